@@ -9,9 +9,10 @@ import java.util.function.UnaryOperator;
 /**
  * Visiting and rebuilding statements, for passes that care only about some kinds of them.
  *
- * <p>A statement's <em>own</em> expressions are those it evaluates itself, not those of the statements inside it. They
- * come in evaluation order. An assigned place is one of them, as a whole; {@link #forEachRead} and {@link #mapReads} see
- * only what is read in order to assign it: the array and the index, but not the variable or the element itself.
+ * <p>A statement's <em>own</em> expressions are those it evaluates itself, not those of the
+ * statements inside it. They come in evaluation order. An assigned place is one of them, as a
+ * whole; {@link #forEachRead} and {@link #mapReads} see only what is read in order to assign it:
+ * the array and the index, but not the variable or the element itself.
  */
 public final class IrWalk {
   private IrWalk() {}
@@ -58,8 +59,8 @@ public final class IrWalk {
   }
 
   /**
-   * What a statement itself reads: its own expressions, an assigned place replaced by its operands. An incremented place
-   * is read too but left out: its reversal does not need its value.
+   * What a statement itself reads: its own expressions, an assigned place replaced by its operands.
+   * An incremented place is read too but left out: its reversal does not need its value.
    */
   public static void forEachRead(Stmt statement, Consumer<Expr> action) {
     List<Expr> all = expressions(statement);
@@ -76,8 +77,9 @@ public final class IrWalk {
   // Rebuilding.
 
   /**
-   * The statement with {@code change} applied to each of its own expressions, assigned places included: a place must stay
-   * a place, and the effect of an {@link Stmt.Eval} an effect. Blocks inside it stay as they are.
+   * The statement with {@code change} applied to each of its own expressions, assigned places
+   * included: a place must stay a place, and the effect of an {@link Stmt.Eval} an effect. Blocks
+   * inside it stay as they are.
    */
   public static Stmt mapExprs(Stmt statement, UnaryOperator<Expr> change) {
     return statement.accept(
@@ -111,8 +113,9 @@ public final class IrWalk {
   }
 
   /**
-   * Each statement of a block, however deep, replaced by the statements that {@code change} gives for it. The blocks inside
-   * a statement are rebuilt before the statement itself is given to {@code change}.
+   * Each statement of a block, however deep, replaced by the statements that {@code change} gives
+   * for it. The blocks inside a statement are rebuilt before the statement itself is given to
+   * {@code change}.
    */
   public static Block mapStmts(Block block, Function<Stmt, List<Stmt>> change) {
     List<Stmt> result = new ArrayList<>();
