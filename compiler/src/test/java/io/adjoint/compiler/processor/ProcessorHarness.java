@@ -1,0 +1,227 @@
+package io.adjoint.compiler.processor;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+
+/**
+ * Compiles sources as a user's build does, with the annotation processor, and loads what comes out.
+ *
+ * <pre>{@code
+ * Compiled compiled =
+ *     ProcessorHarness.javac()
+ *         .strict()
+ *         .source("p.Foo", "package p;", "class Foo { @io.adjoint.Differentiable … }")
+ *         .compile();
+ * assertThat(compiled.reports()).isEmpty();
+ * compiled.generated("p.FooGrad");                  // the text of the generated class
+ * compiled.call("p.FooGrad", "fGrad", 1.0, 2.0);    // by reflection, access ignored
+ * }</pre>
+ *
+ * <p>A harness is immutable: each method returns a changed copy. Sources and outputs are real
+ * files, since every compiler reads those in the same way.
+ */
+public record ProcessorHarness(
+    Host host,
+    Map<String, String> sources,
+    List<String> options,
+    List<Path> classPath,
+    List<String> classNames,
+    Optional<Path> outputs,
+    boolean modular,
+    Supplier<Processor> processor) {
+
+  /** The compilers that a processor meets. */
+  public enum Host {
+    JAVAC,
+    /** Eclipse's batch compiler. */
+    ECJ;
+
+    private JavaCompiler compiler() {
+      return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
+    }
+  }
+
+  public static ProcessorHarness javac() {
+    return on(Host.JAVAC);
+  }
+
+  public static ProcessorHarness ecj() {
+    return on(Host.ECJ).options("-warn:none");
+  }
+
+  public static ProcessorHarness on(Host host) {
+    return new ProcessorHarness(
+        host,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        AdjointProcessor::new);
+  }
+
+  /** Adds a source file by the full name of its class, such as {@code p.Foo}. */
+  public ProcessorHarness source(String className, String... lines) {
+    Map<String, String> more = new LinkedHashMap<>(sources);
+    more.put(className, String.join("\n", lines) + "\n");
+    return new ProcessorHarness(
+        host, more, options, classPath, classNames, outputs, modular, processor);
+  }
+
+  /** Adds options of the compiler. */
+  public ProcessorHarness options(String... added) {
+    return new ProcessorHarness(
+        host,
+        sources,
+        Stream.concat(options.stream(), Stream.of(added)).toList(),
+        classPath,
+        classNames,
+        outputs,
+        modular,
+        processor);
+  }
+
+  /**
+   * Turns every warning of javac into an error. The {@code processing} lint stays off: it complains
+   * of every annotation that no processor claims, and a processor that claims one keeps others from
+   * seeing it.
+   */
+  public ProcessorHarness strict() {
+    return host == Host.JAVAC ? options("-Xlint:all,-processing", "-Werror") : this;
+  }
+
+  /** Adds a directory of classes, such as {@link Compiled#classes()} of another compilation. */
+  public ProcessorHarness classPath(Path directory) {
+    return new ProcessorHarness(
+        host,
+        sources,
+        options,
+        Stream.concat(classPath.stream(), Stream.of(directory)).toList(),
+        classNames,
+        outputs,
+        modular,
+        processor);
+  }
+
+  /** Has classes that are compiled already processed again, by name. */
+  public ProcessorHarness classNames(String... names) {
+    return new ProcessorHarness(
+        host, sources, options, classPath, List.of(names), outputs, modular, processor);
+  }
+
+  /** Compiles into the directories of an earlier compilation, as an incremental build does. */
+  public ProcessorHarness into(Compiled earlier) {
+    return new ProcessorHarness(
+        host,
+        sources,
+        options,
+        classPath,
+        classNames,
+        Optional.of(earlier.root()),
+        modular,
+        processor);
+  }
+
+  /** Puts the libraries on the module path; one of the sources is {@code module-info}. */
+  public ProcessorHarness modulePath() {
+    return new ProcessorHarness(
+        host, sources, options, classPath, classNames, outputs, true, processor);
+  }
+
+  /** Another processor in the place of Adjoint's, or Adjoint's in another environment. */
+  public ProcessorHarness processor(Supplier<Processor> other) {
+    return new ProcessorHarness(
+        host, sources, options, classPath, classNames, outputs, modular, other);
+  }
+
+  /** Compiles. Never throws for what is wrong with the sources: that is in the reports. */
+  public Compiled compile() {
+    try {
+      return compileFiles();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private Compiled compileFiles() throws IOException {
+    Path root = outputs.isPresent() ? outputs.get() : Files.createTempDirectory("adjoint-test");
+    Path written = Files.createDirectories(root.resolve("src"));
+    Path classes = Files.createDirectories(root.resolve("classes"));
+    Path generated = Files.createDirectories(root.resolve("generated"));
+    List<Path> files = new ArrayList<>();
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = written.resolve(source.getKey().replace('.', '/') + ".java");
+      Files.createDirectories(file.getParent());
+      files.add(Files.writeString(file, source.getValue()));
+    }
+    List<String> arguments = new ArrayList<>();
+    String libraries =
+        Stream.concat(Stream.of(classes), classPath.stream())
+                .map(Path::toString)
+                .reduce("", (paths, path) -> paths + path + File.pathSeparator)
+            + runtimeClasses();
+    arguments.addAll(List.of(modular ? "--module-path" : "-classpath", libraries));
+    arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
+    if (options.stream().noneMatch(List.of("--release", "-source", "--source")::contains)) {
+      arguments.addAll(List.of("--release", "17"));
+    }
+    arguments.addAll(List.of("-g", "-parameters"));
+    arguments.addAll(options);
+
+    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+    StringWriter console = new StringWriter();
+    JavaCompiler compiler = host.compiler();
+    boolean success;
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(
+            collector, Locale.ROOT, java.nio.charset.StandardCharsets.UTF_8)) {
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              console,
+              manager,
+              collector,
+              arguments,
+              classNames.isEmpty() ? null : classNames,
+              manager.getJavaFileObjectsFromPaths(files));
+      task.setProcessors(List.of(processor.get()));
+      success = task.call();
+    }
+    List<Report> reports =
+        collector.getDiagnostics().stream().map(found -> Report.of(found, sources)).toList();
+    return new Compiled(success, reports, console.toString(), root);
+  }
+
+  /** Where the runtime's classes are: a module, with its descriptor. */
+  private static Path runtimeClasses() {
+    try {
+      return Path.of(
+          io.adjoint.Differentiable.class
+              .getProtectionDomain()
+              .getCodeSource()
+              .getLocation()
+              .toURI());
+    } catch (java.net.URISyntaxException problem) {
+      throw new IllegalStateException(problem);
+    }
+  }
+}
