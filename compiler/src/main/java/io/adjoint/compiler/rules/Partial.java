@@ -1,0 +1,46 @@
+package io.adjoint.compiler.rules;
+
+import io.adjoint.compiler.ir.Expr;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The partial derivative of a function by one of its arguments.
+ *
+ * @param template an expression of type double over the {@linkplain Symbol symbols}
+ * @param singular whether it can be infinite or NaN at finite arguments, so that a zero adjoint
+ *     needs the strong-zero guard
+ */
+public record Partial(Expr template, boolean singular) {
+
+  /** The arguments and the result that the partial reads. */
+  public Set<Symbol> needs() {
+    Set<Symbol> needs = EnumSet.noneOf(Symbol.class);
+    collect(template, needs);
+    return needs;
+  }
+
+  /** Whether no derivative passes at all. */
+  public boolean isZero() {
+    return isConstant(0);
+  }
+
+  public boolean isOne() {
+    return isConstant(1);
+  }
+
+  public boolean isMinusOne() {
+    return isConstant(-1);
+  }
+
+  private boolean isConstant(double value) {
+    return Templates.isConstant(template, value);
+  }
+
+  private static void collect(Expr expression, Set<Symbol> into) {
+    if (expression instanceof Expr.Var v) {
+      Symbol.of(v.variable()).ifPresent(into::add);
+    }
+    expression.operands().forEach(operand -> collect(operand, into));
+  }
+}

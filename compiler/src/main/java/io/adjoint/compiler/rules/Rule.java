@@ -1,0 +1,112 @@
+package io.adjoint.compiler.rules;
+
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The derivative of one function or operator: a row of the {@link RuleTable}.
+ *
+ * <p>Everything is computed in double: arguments and results of float functions are converted.
+ *
+ * @param name the function's name, or the operator's symbol ({@code neg} for the unary minus)
+ * @param owners the classes that have the function; empty for an operator
+ * @param partials one for each argument
+ * @param singularAt where a partial can be infinite or NaN
+ * @param kinkAt where the function has no derivative, or jumps, and a value is agreed on
+ * @param discontinuous whether the function is piecewise constant, so that all derivative stops
+ *     here and the user is told
+ * @param mayThrow whether evaluating it can throw
+ * @param remark what the manual says about it
+ */
+public record Rule(
+    String name,
+    List<String> owners,
+    List<Partial> partials,
+    Optional<Expr> singularAt,
+    Optional<Expr> kinkAt,
+    boolean discontinuous,
+    boolean mayThrow,
+    String remark) {
+
+  public Rule {
+    owners = List.copyOf(owners);
+    partials = List.copyOf(partials);
+  }
+
+  public int arity() {
+    return partials.size();
+  }
+
+  public boolean isOperator() {
+    return owners.isEmpty();
+  }
+
+  /** The partial by an argument, counting from 0, whatever the arguments are. */
+  public Partial partial(int argument) {
+    return partials.get(argument);
+  }
+
+  /**
+   * The partial by an argument for these arguments. It is simpler than the general one where some
+   * of them are literals: {@code pow(x, 2)} has {@code 2 * x}, and {@code x / 3} is never singular.
+   */
+  public Partial partial(int argument, List<Expr> arguments) {
+    Partial general = partial(argument);
+    if (name.equals("pow")) {
+      Optional<Partial> simpler = PowerRule.partial(general, argument, arguments);
+      if (simpler.isPresent()) {
+        return simpler.get();
+      }
+    }
+    boolean regular =
+        general.singular()
+            && singularAt
+                .flatMap(at -> Templates.decide(at, symbol -> known(symbol, arguments)))
+                .equals(Optional.of(false));
+    return regular ? new Partial(general.template(), false) : general;
+  }
+
+  private static OptionalDouble known(Symbol symbol, List<Expr> arguments) {
+    return symbol == Symbol.R
+        ? OptionalDouble.empty()
+        : Templates.known(arguments.get(symbol.ordinal()));
+  }
+
+  /**
+   * The partial by an argument, filled in.
+   *
+   * @param result an expression whose value is that of the function
+   */
+  public Expr instantiatePartial(int argument, List<Expr> arguments, Expr result) {
+    return Templates.instantiate(partial(argument, arguments).template(), arguments, result);
+  }
+
+  /**
+   * What a function adds to the adjoint of one of its arguments: adjoint times partial, with the
+   * strong-zero guard where the partial may be singular. Of type double; a {@code -} is outermost,
+   * so that the caller can subtract instead.
+   *
+   * @param adjoint of the function's value, of type double; best a variable, since a guard reads it
+   *     twice
+   */
+  public Expr contribution(int argument, List<Expr> arguments, Expr result, Expr adjoint) {
+    if (adjoint.type() != Type.DOUBLE) {
+      throw new IllegalArgumentException("an adjoint of type " + adjoint.type());
+    }
+    Partial partial = partial(argument, arguments);
+    Expr filled = Templates.instantiate(partial.template(), arguments, result);
+    return Contribution.of(adjoint, filled, partial.singular());
+  }
+
+  /** This rule with the functions of {@code owner} in its partials. */
+  Rule usingFunctionsOf(String owner) {
+    List<Partial> mapped =
+        partials.stream()
+            .map(p -> new Partial(Templates.withOwner(p.template(), owner), p.singular()))
+            .toList();
+    return new Rule(name, owners, mapped, singularAt, kinkAt, discontinuous, mayThrow, remark);
+  }
+}
