@@ -32,6 +32,28 @@ public final class Adjoint {
   }
 
   /**
+   * Returns {@code x}, which never carries a derivative; without this overload Java would turn it
+   * into a {@code float}.
+   *
+   * @param x any value
+   * @return {@code x}
+   */
+  public static int stopGradient(int x) {
+    return x;
+  }
+
+  /**
+   * Returns {@code x}, which never carries a derivative; without this overload Java would turn it
+   * into a {@code float}.
+   *
+   * @param x any value
+   * @return {@code x}
+   */
+  public static long stopGradient(long x) {
+    return x;
+  }
+
+  /**
    * As {@link #stopGradient(double)}, for an array or a record. The very object is returned, not a
    * copy.
    *
