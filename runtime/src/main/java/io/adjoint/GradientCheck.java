@@ -138,15 +138,21 @@ public final class GradientCheck {
   /** Starts from ever smaller steps, as a large one may leave the domain or cross a kink. */
   private Estimate estimate(int i) {
     Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY, 0);
+    double noise = 0;
     double step = 0.1 * Math.max(Math.abs(point[i]), 1);
     double smallest = Math.max(Math.ulp(point[i]) * 1e4, 1e-150);
     for (int k = 0; k < 12 && step >= smallest; k++, step *= 0.1) {
       Estimate estimate = ridders(i, step);
+      if (noise == 0 && Double.isFinite(estimate.uncertainty)) {
+        // Near a zero of the function its values are small and their rounding is not: that is to be
+        // judged by the values further away.
+        noise = estimate.noise;
+      }
       if (estimate.uncertainty < best.uncertainty) {
         best = estimate;
       }
     }
-    return best;
+    return new Estimate(best.value, best.uncertainty, Math.max(best.noise, noise));
   }
 
   private Estimate ridders(int i, double firstStep) {
