@@ -66,7 +66,7 @@ public record Rule(
             && singularAt
                 .flatMap(at -> Templates.decide(at, symbol -> known(symbol, arguments)))
                 .equals(Optional.of(false));
-    return regular ? new Partial(general.template(), false) : general;
+    return regular ? general.regular() : general;
   }
 
   private static OptionalDouble known(Symbol symbol, List<Expr> arguments) {
@@ -101,12 +101,21 @@ public record Rule(
     return Contribution.of(adjoint, filled, partial.singular());
   }
 
+  /** Whether a partial is infinite or NaN for these finite arguments, by the row's own word. */
+  public boolean isSingularAt(double[] arguments, double result) {
+    return singularAt.isPresent() && TemplateValue.test(singularAt.get(), arguments, result);
+  }
+
+  /**
+   * Whether the function has no derivative, or jumps, at these arguments, by the row's own word.
+   */
+  public boolean isKinkAt(double[] arguments, double result) {
+    return kinkAt.isPresent() && TemplateValue.test(kinkAt.get(), arguments, result);
+  }
+
   /** This rule with the functions of {@code owner} in its partials. */
   Rule usingFunctionsOf(String owner) {
-    List<Partial> mapped =
-        partials.stream()
-            .map(p -> new Partial(Templates.withOwner(p.template(), owner), p.singular()))
-            .toList();
+    List<Partial> mapped = partials.stream().map(p -> p.usingFunctionsOf(owner)).toList();
     return new Rule(name, owners, mapped, singularAt, kinkAt, discontinuous, mayThrow, remark);
   }
 }

@@ -216,9 +216,8 @@ final class RuleTable {
     void d(String... partials) {
       List<Partial> parsed = new ArrayList<>();
       for (String text : partials) {
-        Expr template = RuleParser.parse(text);
-        boolean constant = template instanceof Expr.Const;
-        parsed.add(new Partial(template, !singularAt.isEmpty() && !constant));
+        Partial partial = Partial.parse(text, !singularAt.isEmpty());
+        parsed.add(partial.template() instanceof Expr.Const ? partial.regular() : partial);
       }
       rules.add(
           new Rule(
