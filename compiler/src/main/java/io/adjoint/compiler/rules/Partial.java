@@ -15,7 +15,7 @@ import java.util.Set;
 public record Partial(String text, Expr template, boolean singular) {
 
   static Partial parse(String text, boolean singular) {
-    return new Partial(text, RuleParser.parse(text), singular);
+    return new Partial(text, RuleParser.parseNumber(text), singular);
   }
 
   Partial regular() {

@@ -25,11 +25,22 @@ public record Rule(
     String name,
     List<String> owners,
     List<Partial> partials,
-    Optional<Expr> singularAt,
-    Optional<Expr> kinkAt,
+    Optional<Condition> singularAt,
+    Optional<Condition> kinkAt,
     boolean discontinuous,
     boolean mayThrow,
     String remark) {
+
+  /** A condition on the arguments and the result. */
+  public record Condition(String text, Expr template) {
+    static Condition parse(String text) {
+      return new Condition(text, RuleParser.parseCondition(text));
+    }
+
+    boolean holds(double[] arguments, double result) {
+      return TemplateValue.test(template, arguments, result);
+    }
+  }
 
   public Rule {
     owners = List.copyOf(owners);
@@ -64,7 +75,7 @@ public record Rule(
     boolean regular =
         general.singular()
             && singularAt
-                .flatMap(at -> Templates.decide(at, symbol -> known(symbol, arguments)))
+                .flatMap(at -> Templates.decide(at.template(), symbol -> known(symbol, arguments)))
                 .equals(Optional.of(false));
     return regular ? general.regular() : general;
   }
@@ -103,14 +114,14 @@ public record Rule(
 
   /** Whether a partial is infinite or NaN for these finite arguments, by the row's own word. */
   public boolean isSingularAt(double[] arguments, double result) {
-    return singularAt.isPresent() && TemplateValue.test(singularAt.get(), arguments, result);
+    return singularAt.isPresent() && singularAt.get().holds(arguments, result);
   }
 
   /**
    * Whether the function has no derivative, or jumps, at these arguments, by the row's own word.
    */
   public boolean isKinkAt(double[] arguments, double result) {
-    return kinkAt.isPresent() && TemplateValue.test(kinkAt.get(), arguments, result);
+    return kinkAt.isPresent() && kinkAt.get().holds(arguments, result);
   }
 
   /** This rule with the functions of {@code owner} in its partials. */

@@ -84,12 +84,23 @@ final class RuleParser {
     }
   }
 
-  /** The expression that the text means. */
-  static Expr parse(String text) {
+  /** The number that the text means. */
+  static Expr parseNumber(String text) {
+    return parse(text, Type.DOUBLE);
+  }
+
+  /** The condition that the text means. */
+  static Expr parseCondition(String text) {
+    return parse(text, Type.BOOLEAN);
+  }
+
+  private static Expr parse(String text, Type type) {
     RuleParser parser = new RuleParser(text);
     Expr result = parser.conditional();
-    parser.expect("");
-    return result;
+    if (!parser.peek().isEmpty()) {
+      throw parser.wrong(parser.peek());
+    }
+    return parser.ofType(type, result);
   }
 
   private Expr conditional() {
@@ -99,13 +110,13 @@ final class RuleParser {
     }
     Expr whenTrue = conditional();
     expect(":");
-    return new Expr.Select(boolType(condition), whenTrue, conditional());
+    return new Expr.Select(truth(condition), whenTrue, conditional());
   }
 
   private Expr or() {
     Expr left = and();
     while (accept("||")) {
-      left = new Expr.Binary(Operator.LOR, boolType(left), boolType(and()));
+      left = new Expr.Binary(Operator.LOR, truth(left), truth(and()));
     }
     return left;
   }
@@ -113,7 +124,7 @@ final class RuleParser {
   private Expr and() {
     Expr left = comparison();
     while (accept("&&")) {
-      left = new Expr.Binary(Operator.LAND, boolType(left), boolType(comparison()));
+      left = new Expr.Binary(Operator.LAND, truth(left), truth(comparison()));
     }
     return left;
   }
@@ -153,7 +164,7 @@ final class RuleParser {
           ? Expr.of(-d)
           : new Expr.Unary(Expr.Unary.Op.NEG, operand);
     } else if (accept("!")) {
-      return new Expr.Unary(Expr.Unary.Op.NOT, boolType(unary()));
+      return new Expr.Unary(Expr.Unary.Op.NOT, truth(unary()));
     }
     return primary();
   }
@@ -205,7 +216,7 @@ final class RuleParser {
     return ofType(Type.DOUBLE, expression);
   }
 
-  private Expr boolType(Expr expression) {
+  private Expr truth(Expr expression) {
     return ofType(Type.BOOLEAN, expression);
   }
 

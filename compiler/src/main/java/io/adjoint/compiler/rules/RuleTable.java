@@ -17,6 +17,8 @@ import java.util.Optional;
  * <p>Rows are for {@code Math} and {@code StrictMath} unless they say otherwise.
  */
 final class RuleTable {
+  private static final String OUTSIDE = "For x < 0 the value is NaN, the derivative the formula's.";
+
   private final List<Rule> rules = new ArrayList<>();
 
   private RuleTable() {}
@@ -52,8 +54,8 @@ final class RuleTable {
   private void exponentials() {
     rule("exp").d("r");
     rule("expm1").d("r + 1");
-    rule("log").singular("x == 0").d("1 / x");
-    rule("log10").singular("x == 0").d("LOG10_E / x");
+    rule("log").singular("x == 0").remark(OUTSIDE).d("1 / x");
+    rule("log10").singular("x == 0").remark(OUTSIDE).d("LOG10_E / x");
     rule("log1p").singular("x == -1").d("1 / (1 + x)");
   }
 
@@ -231,8 +233,8 @@ final class RuleTable {
               remark));
     }
 
-    private static Optional<Expr> condition(String text) {
-      return text.isEmpty() ? Optional.empty() : Optional.of(RuleParser.parse(text));
+    private static Optional<Rule.Condition> condition(String text) {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Rule.Condition.parse(text));
     }
   }
 }
