@@ -122,7 +122,7 @@ public final class Greeks {
         100 * volatility,
         steps);
     line(out, "");
-    line(out, "                     generated    differences");
+    line(out, "                     generated       differences, step 1e-3 and 1e-6");
     GreeksGrad.AmericanPutGradient g =
         GreeksGrad.americanPutGrad(spot, strike, rate, volatility, expiry, steps);
     line(out, "  price           %12.8f", g.value());
@@ -137,17 +137,29 @@ public final class Greeks {
         v -> americanPut(spot, strike, rate, v, expiry, steps),
         volatility);
     line(out, "");
-    line(out, "The differences take two prices for each number; the gradient is one call for all.");
+    line(
+        out,
+        "The differences take two prices for each number, and a step that is neither too long,"
+            + " for");
+    line(
+        out,
+        "the price has a kink wherever a node of the tree changes its mind, nor too short, for");
+    line(out, "rounding; the gradient is one call for all, and has no step.");
   }
 
   private static void putRow(
       PrintStream out, String name, double generated, DoubleUnaryOperator price, double at) {
-    line(out, "  %-15s %12.8f   %12.8f", name, generated, centralDifference(price, at));
+    line(
+        out,
+        "  %-15s %12.8f   %12.8f   %12.8f",
+        name,
+        generated,
+        centralDifference(price, at, 1e-3),
+        centralDifference(price, at, 1e-6));
   }
 
-  static double centralDifference(DoubleUnaryOperator f, double x) {
-    double h = 1e-5 * x;
-    return (f.applyAsDouble(x + h) - f.applyAsDouble(x - h)) / (2 * h);
+  static double centralDifference(DoubleUnaryOperator f, double x, double step) {
+    return (f.applyAsDouble(x + step) - f.applyAsDouble(x - step)) / (2 * step);
   }
 
   /** The sensitivities of the call as the textbooks have them, each derived by hand. */

@@ -70,6 +70,7 @@ public final class InverseDynamics {
   };
   static final double[] TRUTH = {1.0, 0.1, 0.075, 1.5, 10, 5};
   static final double[] GUESS = {0.8, 0.15, 0.1, 1.2, 8, 7};
+  static final double NOISE = 0.5;
   private static final int OBSERVATIONS = 60;
   private static final double INTERVAL = 0.25;
   private static final int STEPS = 10;
@@ -81,12 +82,11 @@ public final class InverseDynamics {
   }
 
   static void run(PrintStream out) {
-    double noise = 0.5;
-    double[][] observed = observe(noise, new Random(7));
+    double[][] observed = observe(NOISE, new Random(7));
     Bfgs.Minimum minimum = recover(observed);
     double[] found = exp(minimum.x());
     line(
-        out, "%d counts of prey and predators, with a noise of %.1f on each:", OBSERVATIONS, noise);
+        out, "%d counts of prey and predators, with a noise of %.1f on each:", OBSERVATIONS, NOISE);
     line(out, "");
     line(out, "                               truth      guess  recovered     error");
     for (int i = 0; i < NAMES.length; i++) {

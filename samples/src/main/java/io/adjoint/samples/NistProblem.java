@@ -51,8 +51,7 @@ enum NistProblem {
       starts = new double[][] {named("start1", lines.get(0)), named("start2", lines.get(1))};
       certified = named("certified", lines.get(2));
       certifiedSumOfSquares = named("rss", lines.get(3))[0];
-      double[][] observations =
-          lines.stream().skip(4).map(line -> numbers(line)).toArray(double[][]::new);
+      double[][] observations = lines.stream().skip(4).map(Data::numbers).toArray(double[][]::new);
       x = Arrays.stream(observations).mapToDouble(observation -> observation[0]).toArray();
       y = Arrays.stream(observations).mapToDouble(observation -> observation[1]).toArray();
     }

@@ -59,6 +59,7 @@ public final class Xor {
   static final double[][] INPUTS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
   static final double[] TARGETS = {0, 1, 1, 0};
 
+  static final long SEED = 2023;
   private static final int HIDDEN = 3;
   private static final double LEARNING_RATE = 0.5;
 
@@ -73,7 +74,7 @@ public final class Xor {
     line(out, "");
     line(out, "Two layers, 2-%d-1, plain gradient descent:", HIDDEN);
     line(out, "");
-    Network network = train(2023, out);
+    Network network = train(SEED, out);
     line(out, "");
     line(out, "  input   target   output");
     for (int i = 0; i < INPUTS.length; i++) {
