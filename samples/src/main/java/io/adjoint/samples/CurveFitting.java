@@ -17,8 +17,8 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFu
 import org.hipparchus.util.Pair;
 
 /**
- * Nonlinear regression: Hipparchus' Levenberg–Marquardt optimiser, fed with generated gradients,
- * against the parameters that NIST certifies.
+ * Nonlinear regression: Hipparchus' least-squares optimisers, fed with generated gradients, against
+ * the parameters that NIST certifies.
  */
 public final class CurveFitting {
 
@@ -69,8 +69,11 @@ public final class CurveFitting {
   static void run(PrintStream out) {
     line(
         out,
-        "NIST's reference problems, from both starting points. Digits: to how many the worst of");
-    line(out, "the parameters agrees with the certified ones, of which NIST gives 11.");
+        "NIST's reference problems by Levenberg–Marquardt and, at the end, Gauss–Newton, from");
+    line(
+        out,
+        "both of NIST's starting points. Digits: to how many the worst of the parameters agrees");
+    line(out, "with the certified ones, of which NIST gives 11.");
     line(out, "");
     line(out, "                                              far start       near start");
     line(out, "  problem    level     points  parameters  steps  digits   steps  digits");
