@@ -1,0 +1,187 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.analysis.Activity;
+import io.adjoint.compiler.analysis.Derivatives;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries an adjoint from an expression to what it is made of: {@code adjoint(operand) += adjoint(expression) * partial}
+ * by the chain rule, down to variables and array elements.
+ */
+final class Flow {
+
+  /** The adjoint of a variable or of an array element, and what is to be added to it. */
+  record Leaf(Expr.Place target, Expr amount) {
+
+    Stmt accumulate() {
+      if (amount instanceof Expr.Unary unary && unary.op() == Expr.Unary.Op.NEG) {
+        return new Stmt.Increment(
+            target, true, Expr.cast(target.type(), unary.operand()), Span.NONE);
+      }
+      return new Stmt.Increment(target, false, Expr.cast(target.type(), amount), Span.NONE);
+    }
+  }
+
+  /** The adjoint of a scalar variable. */
+  interface Adjoints {
+    Variable of(Variable variable);
+  }
+
+  private final String function;
+  private final Activity activity;
+  private final Shadows shadows;
+  private final Values values;
+  private final Adjoints adjoints;
+  private final Fresh fresh;
+
+  /** Temporaries that the leaves use, in order. */
+  private final List<Stmt> temporaries = new ArrayList<>();
+
+  private final List<Leaf> leaves = new ArrayList<>();
+
+  /** Where the forward sweep saves what the statement reads. */
+  private final List<Piece> before;
+
+  Flow(
+      String function,
+      Activity activity,
+      Shadows shadows,
+      Values values,
+      Adjoints adjoints,
+      Fresh fresh,
+      List<Piece> before) {
+    this.function = function;
+    this.activity = activity;
+    this.shadows = shadows;
+    this.values = values;
+    this.adjoints = adjoints;
+    this.fresh = fresh;
+    this.before = before;
+  }
+
+  List<Stmt> temporaries() {
+    return temporaries;
+  }
+
+  /** The leaves, those of one variable joined into one. */
+  List<Leaf> leaves() {
+    List<Leaf> joined = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      int same = indexOfTarget(joined, leaf.target());
+      if (same < 0) {
+        joined.add(leaf);
+      } else {
+        joined.set(same, new Leaf(leaf.target(), sum(joined.get(same).amount(), leaf.amount())));
+      }
+    }
+    return joined;
+  }
+
+  private static int indexOfTarget(List<Leaf> joined, Expr.Place target) {
+    for (int i = 0; i < joined.size(); i++) {
+      if (target instanceof Expr.Var && joined.get(i).target().equals(target)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Expr sum(Expr left, Expr right) {
+    if (left.equals(right)) {
+      return new Expr.Binary(Operator.MUL, Expr.of(2.0), left);
+    }
+    return new Expr.Binary(Operator.ADD, left, right);
+  }
+
+  /** How many active variables and elements an expression's derivative goes to. */
+  int fanOut(Expr e) {
+    if (e instanceof Expr.Var || e instanceof Expr.Load) {
+      return isActiveLeaf(e) ? 1 : 0;
+    }
+    int count = 0;
+    List<Expr> operands = e.operands();
+    for (int i : Derivatives.operands(e)) {
+      count += fanOut(operands.get(i));
+    }
+    return count;
+  }
+
+  private boolean isActiveLeaf(Expr e) {
+    if (!e.type().isRealScalar()) {
+      return false;
+    }
+    return e instanceof Expr.Load load
+        ? activity.isActiveArray(function, load.array())
+        : e instanceof Expr.Var v && activity.isActive(function, v.variable());
+  }
+
+  /**
+   * Carries {@code adjoint} to the leaves of {@code e}.
+   *
+   * @param adjoint in terms of the reverse sweep
+   * @param result the value of {@code e} in the reverse sweep, asked for only where a partial derivative uses it
+   */
+  void carry(Expr e, Expr adjoint, Optional<Supplier<Expr>> result) {
+    if (e instanceof Expr.Var v) {
+      if (isActiveLeaf(e)) {
+        leaves.add(new Leaf(Expr.of(adjoints.of(v.variable())), adjoint));
+      }
+      return;
+    }
+    if (e instanceof Expr.Load load) {
+      if (isActiveLeaf(e)) {
+        leaves.add(new Leaf(shadowElement(load), adjoint));
+      }
+      return;
+    }
+    List<Expr> operands = e.operands();
+    List<Integer> active =
+        Derivatives.operands(e).stream().filter(i -> fanOut(operands.get(i)) > 0).toList();
+    boolean repeated =
+        active.size() > 1 || active.stream().anyMatch(i -> Derivatives.isGuarded(e, i));
+    Expr whole = repeated ? named(adjoint) : adjoint;
+    for (int i : active) {
+      Expr part =
+          Derivatives.contribution(
+              e,
+              i,
+              whole,
+              index -> values.translate(operands.get(index), before),
+              () -> result.isPresent() ? result.get().get() : values.translate(e, before));
+      carry(operands.get(i), part, Optional.empty());
+    }
+  }
+
+  /** The place of an element's adjoint, in terms of the reverse sweep. */
+  Expr.Load shadowElement(Expr.Load load) {
+    return new Expr.Load(
+        values.translate(shadows.of(load.array()), before),
+        values.translate(load.index(), before));
+  }
+
+  /** An expression that may be written more than once. */
+  Expr named(Expr e) {
+    if (isSimple(e)) {
+      return e;
+    }
+    Variable temporary = fresh.variable("d", Type.DOUBLE);
+    temporaries.add(new Stmt.Declare(temporary, Optional.of(e), Span.NONE));
+    return Expr.of(temporary);
+  }
+
+  private static boolean isSimple(Expr e) {
+    return e instanceof Expr.Var
+        || e instanceof Expr.Const
+        || e instanceof Expr.Field
+        || (e instanceof Expr.Unary u && isSimple(u.operand()));
+  }
+}

@@ -1,0 +1,360 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.IrWalk;
+import io.adjoint.compiler.ir.Label;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Struct;
+import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.GradientUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The accumulating form of a gradient or a vector-Jacobian product: one function with both sweeps, {@code fGrad(arguments,
+ * seeds, into)}.
+ *
+ * <p>In: a normalised function. Out: the function, and what it needs in the gradient's struct.
+ */
+final class JointSweeps {
+  private final Function function;
+  private final Walked.Setting setting;
+  private final List<GradientUnit.Component> components;
+  private final List<Variable> outputs;
+  private final Fresh fresh;
+  private final Variable into;
+  private final Variable value;
+  private final Label forwardLabel;
+  private final boolean leavesEarly;
+  private final Walked walked;
+  private final Type.Struct gradient;
+
+  /** The function, the members of the gradient that are its workspace, and what it keeps for each iteration. */
+  record Made(
+      Function function, List<Variable> seeds, List<Struct.Member> workspace, List<String> kept) {}
+
+  private JointSweeps(
+      Function function,
+      Walked.Setting setting,
+      List<GradientUnit.Component> components,
+      List<Variable> outputs,
+      Type.Struct gradient) {
+    this.function = function;
+    this.setting = setting;
+    this.components = components;
+    this.outputs = outputs;
+    this.gradient = gradient;
+    this.fresh = Fresh.beyond(function);
+    this.into = fresh.variable("into", gradient);
+    this.value = fresh.variable("value", function.result());
+    this.forwardLabel = fresh.label("forward");
+    this.leavesEarly = leavesEarly(function);
+    Set<String> reserved = new HashSet<>(Set.of("value"));
+    components.forEach(component -> reserved.add(component.accessor()));
+    this.walked = new Walked(function, setting, fresh, into, false, reserved);
+  }
+
+  /**
+   * @param seeded whether seeds are parameters; otherwise the seed is 1
+   * @param outputs the array parameters that count as results: those that a void method writes
+   */
+  static Made of(
+      Function function,
+      Walked.Setting setting,
+      List<GradientUnit.Component> components,
+      List<Variable> outputs,
+      boolean seeded,
+      Type.Struct gradient,
+      String key,
+      String name) {
+    return new JointSweeps(function, setting, components, outputs, gradient)
+        .make(seeded, key, name);
+  }
+
+  private static boolean leavesEarly(Function function) {
+    List<Stmt> statements = function.body().statements();
+    int returns = count(function.body());
+    boolean endsWithReturn =
+        !statements.isEmpty() && statements.get(statements.size() - 1) instanceof Stmt.Return;
+    return returns > (endsWithReturn ? 1 : 0);
+  }
+
+  private static int count(Block block) {
+    int[] returns = {0};
+    IrWalk.forEachStmt(block, s -> returns[0] += s instanceof Stmt.Return ? 1 : 0);
+    return returns[0];
+  }
+
+  private Made make(boolean seeded, String key, String name) {
+    List<Variable> seeds = new ArrayList<>();
+    Optional<Variable> resultSeed = Optional.empty();
+    Map<Variable, Variable> outputSeeds = new LinkedHashMap<>();
+    if (seeded && function.result() != Type.VOID) {
+      resultSeed = Optional.of(fresh.variable("seed", function.result()));
+      seeds.add(resultSeed.get());
+    } else if (seeded) {
+      for (Variable output : outputs) {
+        String seedName =
+            outputs.size() == 1 ? "seed" : "seed" + Naming.capitalised(output.name());
+        Variable seed = fresh.variable(seedName, output.type());
+        outputSeeds.put(output, seed);
+        seeds.add(seed);
+      }
+    }
+    Optional<Variable> seed = resultSeed;
+    Map<Variable, Version> outputShadows = new LinkedHashMap<>();
+    Shadows shadows = walked.shadows();
+    walked.run(
+        outcome(seed),
+        () ->
+            outputs.stream()
+                .filter(shadows::has)
+                .forEach(output -> outputShadows.put(output, entryShadow(output))));
+
+    List<Stmt> body = new ArrayList<>();
+    List<Stmt> ending = new ArrayList<>();
+    parameterShadows(body, ending);
+    body.addAll(walked.constantShadows());
+    body.addAll(walked.storage().forwardPrologue());
+    forward(body);
+    List<Stmt> reverse = new ArrayList<>();
+    outputShadows.forEach(
+        (output, shadow) ->
+            reverse.add(
+                buffers(
+                    "add",
+                    List.of(
+                        Expr.of(outputSeeds.get(output)), Expr.of(shadow.placeholder())))));
+    body.addAll(walked.keep().resolve(reverse));
+    body.addAll(walked.reverse());
+    body.addAll(ending);
+    finish(body);
+    List<Variable> parameters = new ArrayList<>(function.parameters());
+    parameters.addAll(seeds);
+    parameters.add(into);
+    Function made =
+        new Function(
+            key, name, parameters, function.result(), new Block(body), function.span());
+    List<String> kept = walked.keep().keptInLoops().stream().map(JointSweeps::describe).toList();
+    return new Made(made, seeds, walked.members(), kept);
+  }
+
+  private static String describe(Version version) {
+    return version.placeholder().name();
+  }
+
+  /** The first version of a parameter's shadow: of the array that the caller passed. */
+  private Version entryShadow(Variable parameter) {
+    Variable shadow = walked.shadows().of(parameter);
+    Version first =
+        walked.values().order().stream()
+            .filter(version -> version.variable().equals(Optional.of(shadow)))
+            .findFirst()
+            .orElseThrow();
+    walked.values().use(first);
+    return first;
+  }
+
+  private Outcome outcome(Optional<Variable> seed) {
+    return new Outcome() {
+      @Override
+      public Piece leave(Stmt.Return statement) {
+        return out -> leaveWith(statement, out);
+      }
+
+      @Override
+      public Expr seed() {
+        return seed.<Expr>map(s -> Expr.cast(Type.DOUBLE, Expr.of(s))).orElse(Expr.of(1.0));
+      }
+
+      @Override
+      public List<Stmt> seedArray(Expr shadow) {
+        return seed.map(s -> List.of(buffers("add", List.of(Expr.of(s), shadow))))
+            .orElse(List.of());
+      }
+    };
+  }
+
+  private void leaveWith(Stmt.Return statement, List<Stmt> out) {
+    if (statement.value().isPresent()) {
+      Expr result = statement.value().get();
+      out.add(
+          leavesEarly
+              ? new Stmt.Set(Expr.of(value), result, statement.span())
+              : new Stmt.Declare(value, Optional.of(result), statement.span()));
+    }
+    if (leavesEarly) {
+      out.add(new Stmt.Exit(Stmt.Exit.Kind.BREAK, forwardLabel, Span.NONE));
+    }
+  }
+
+  /** The shadows of the array parameters, and the end at which scratch shadows are added up. */
+  private void parameterShadows(List<Stmt> head, List<Stmt> ending) {
+    head.addAll(AliasChecks.of(function, setting, walked.shadows()));
+    for (Variable parameter : function.parameters()) {
+      Optional<GradientUnit.Component> component =
+          components.stream().filter(c -> c.parameter().equals(parameter)).findFirst();
+      if (!parameter.type().isArray() || !parameter.type().isReal()) {
+        continue;
+      }
+      boolean active = walked.shadows().has(parameter);
+      Optional<Expr.Field> field =
+          component.map(c -> new Expr.Field(Expr.of(into), c.accessor(), parameter.type()));
+      if (field.isPresent()) {
+        head.add(
+            set(field.get(), buffersValue("gradient", parameter, field.get())));
+      }
+      if (!active) {
+        continue;
+      }
+      Variable shadow = walked.shadows().of(parameter);
+      if (field.isPresent() && !isWritten(parameter)) {
+        head.add(new Stmt.Declare(shadow, Optional.of(field.get()), Span.NONE));
+      } else {
+        Expr.Field scratch =
+            walked
+                .storage()
+                .member(
+                    shadow.name(), parameter.type(), "the adjoint of " + parameter.name());
+        head.add(set(scratch, buffersValue("zeroed", parameter, scratch)));
+        head.add(new Stmt.Declare(shadow, Optional.of(scratch), Span.NONE));
+        if (field.isPresent()) {
+          Expr whole = scratch;
+          if (parameter.type().rank() > 1) {
+            Variable entry = fresh.variable(shadow.name() + "Rows", parameter.type());
+            head.add(
+                new Stmt.Declare(
+                    entry,
+                    Optional.of(
+                        new Expr.Invoke(
+                            Optional.empty(),
+                            Storage.BUFFERS,
+                            "rows",
+                            List.of(Expr.of(shadow)),
+                            parameter.type())),
+                    Span.NONE));
+            whole = Expr.of(entry);
+          }
+          ending.add(buffers("add", List.of(whole, field.get())));
+        }
+      }
+    }
+  }
+
+  private boolean isWritten(Variable parameter) {
+    int arrayClass = setting.classes().classOf(function.key(), Expr.of(parameter));
+    boolean written = setting.classes().isStored(arrayClass);
+    for (int rank = parameter.type().rank(); rank > 1; rank--) {
+      arrayClass = setting.classes().rowsOf(arrayClass);
+      written |= setting.classes().isStored(arrayClass);
+    }
+    return written;
+  }
+
+  private void forward(List<Stmt> body) {
+    List<Stmt> forward = walked.forward();
+    Set<Variable> direct = new LinkedHashSet<>(walked.keep().readDirectly());
+    if (leavesEarly && function.result() != Type.VOID) {
+      body.add(new Stmt.Declare(value, Optional.empty(), Span.NONE));
+    }
+    Set<Variable> hoisted = hoisted(forward, direct);
+    for (Variable variable : hoisted) {
+      body.add(
+          new Stmt.Declare(variable, Optional.of(Fresh.zero(variable.type())), Span.NONE));
+    }
+    List<Stmt> lowered =
+        IrWalk.mapStmts(new Block(forward), s -> withoutDeclaration(s, hoisted)).statements();
+    if (leavesEarly) {
+      body.add(
+          new Stmt.Labeled(forwardLabel, new Block(withoutLastExit(lowered)), Span.NONE));
+    } else {
+      body.addAll(lowered);
+    }
+  }
+
+  private static List<Stmt> withoutLastExit(List<Stmt> statements) {
+    int last = statements.size() - 1;
+    return last >= 0 && statements.get(last) instanceof Stmt.Exit
+        ? statements.subList(0, last)
+        : statements;
+  }
+
+  /** Variables that the reverse sweep reads, declared where it could not see them. */
+  private Set<Variable> hoisted(List<Stmt> forward, Set<Variable> direct) {
+    Set<Variable> visible = new HashSet<>();
+    if (!leavesEarly) {
+      for (Stmt statement : forward) {
+        if (statement instanceof Stmt.Declare declare) {
+          visible.add(declare.variable());
+        }
+      }
+    }
+    Set<Variable> result = new LinkedHashSet<>();
+    IrWalk.forEachStmt(
+        new Block(forward),
+        statement -> {
+          if (statement instanceof Stmt.Declare s
+              && direct.contains(s.variable())
+              && !visible.contains(s.variable())) {
+            result.add(s.variable());
+          }
+        });
+    return result;
+  }
+
+  private static List<Stmt> withoutDeclaration(Stmt statement, Set<Variable> hoisted) {
+    if (statement instanceof Stmt.Declare s && hoisted.contains(s.variable())) {
+      return s.value().isPresent()
+          ? List.of(new Stmt.Set(Expr.of(s.variable()), s.value().get(), s.span()))
+          : List.of();
+    }
+    return List.of(statement);
+  }
+
+  /** Adds the scalars' adjoints to the gradient and returns the value. */
+  private void finish(List<Stmt> body) {
+    for (GradientUnit.Component component : components) {
+      Variable parameter = component.parameter();
+      if (parameter.type().isRealScalar()
+          && setting.activity().isActive(function.key(), parameter)) {
+        body.add(
+            new Stmt.Increment(
+                new Expr.Field(Expr.of(into), component.accessor(), parameter.type()),
+                false,
+                Expr.cast(parameter.type(), Expr.of(walked.adjointOf(parameter))),
+                Span.NONE));
+      }
+    }
+    if (function.result() != Type.VOID) {
+      body.add(
+          set(new Expr.Field(Expr.of(into), "value", function.result()), Expr.of(value)));
+      body.add(new Stmt.Return(Optional.of(Expr.of(value)), Span.NONE));
+    }
+  }
+
+  private static Stmt set(Expr.Place place, Expr newValue) {
+    return new Stmt.Set(place, newValue, Span.NONE);
+  }
+
+  private static Expr buffersValue(String name, Variable shape, Expr buffer) {
+    return new Expr.Invoke(
+        Optional.empty(), Storage.BUFFERS, name, List.of(Expr.of(shape), buffer), shape.type());
+  }
+
+  private static Stmt buffers(String name, List<Expr> arguments) {
+    return new Stmt.Eval(
+        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, Type.VOID),
+        Span.NONE);
+  }
+
+}

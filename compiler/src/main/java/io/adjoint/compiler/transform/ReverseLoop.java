@@ -1,0 +1,342 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.analysis.CountedLoop;
+import io.adjoint.compiler.analysis.Exits;
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.MathFunction;
+import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The reversal of loops: the iterations in reverse order, each reversed.
+ *
+ * <p>A counted loop that is left only by its condition runs backwards over its own variable. Any other loop counts its
+ * iterations as they start; no bound is ever asked for. What an iteration keeps is in arrays, at the number of the
+ * iteration: of this execution where the loop is executed at most once, otherwise of all its executions, so that the slots
+ * are given back in reverse order.
+ */
+final class ReverseLoop {
+
+  /** How the reverse sweep finds the iterations. */
+  private enum Kind {
+    /** From the last value of the loop's variable to the first. */
+    BY_VARIABLE,
+    /** From the number of started iterations to zero. */
+    BY_TRIPS
+  }
+
+  private final ReversalContext context;
+  private final Reversal reversal;
+  private final Exits exits = new Exits();
+
+  ReverseLoop(ReversalContext context, Reversal reversal) {
+    this.context = context;
+    this.reversal = reversal;
+  }
+
+  /** What is known of one loop while it is reversed. */
+  private record Plan(
+      Stmt.Loop loop,
+      Kind kind,
+      Optional<CountedLoop> counted,
+      Region region,
+      boolean variableIsSlot,
+      Variable trips,
+      Variable trip) {}
+
+  void reverse(Stmt.Loop loop, List<Piece> forward) {
+    Values values = context.values();
+    Region outerRegion = values.region();
+    ReverseBlock outer = values.block();
+    Set<Variable> assigned = reversal.assigned(Block.of(loop));
+    Optional<CountedLoop> counted = CountedLoop.of(loop, context.shadows()::isStored);
+    Optional<Version> first = counted.map(c -> values.of(c.variable()));
+    boolean variableIsSlot =
+        !outerRegion.isLoop()
+            && counted.isPresent()
+            && counted.get().step() == 1
+            && first.flatMap(Version::definition).equals(Optional.of(Expr.of(0)));
+    Kind kind =
+        counted.isPresent() && !isLeftEarly(loop) && isSafeBackwards(counted.get(), first)
+            ? Kind.BY_VARIABLE
+            : Kind.BY_TRIPS;
+    Optional<Version> bound = Optional.empty();
+    if (kind == Kind.BY_VARIABLE) {
+      Expr limit = counted.orElseThrow().bound();
+      bound = Optional.of(values.defineValue("bound", limit, values.stable(limit)));
+      forward.add(Values.savePoint(bound.get()));
+    }
+    Variable trips = context.fresh().variable("trips", Type.INT);
+    Variable trip = context.fresh().variable("trip", Type.INT);
+    ReverseBlock inner = new ReverseBlock();
+    Region region = region(outerRegion, variableIsSlot, kind, trip);
+    values.enter(region, inner);
+    List<Piece> body = new ArrayList<>();
+    Optional<Variable> induction = Optional.empty();
+    for (Variable variable : assigned) {
+      if (counted.isPresent() && counted.get().variable().equals(variable)) {
+        Version version = values.defineInduction(variable);
+        induction = Optional.of(version.placeholder());
+        if (variableIsSlot) {
+          region.setSlots(variable, version.placeholder());
+        }
+      } else {
+        values.define(variable, Optional.empty(), body);
+      }
+    }
+    Breakables.Breakable iteration =
+        context.breakables().enter(Optional.of(loop.label()), region);
+    body.add(context.breakables().startOf(iteration));
+    reversal.statements(loop.body().statements(), body);
+    context.breakables().leave();
+    values.enter(outerRegion, outer);
+    Plan plan = new Plan(loop, kind, counted, region, variableIsSlot, trips, trip);
+    forward.add(out -> writeForward(plan, inner, body, out));
+    reversal.redefine(assigned, forward);
+    if (!inner.isEmpty()) {
+      if (kind == Kind.BY_VARIABLE) {
+        values.use(first.orElseThrow());
+        values.use(bound.orElseThrow());
+        Expr from = Expr.of(first.get().placeholder());
+        Expr to = Expr.of(bound.get().placeholder());
+        Variable variable = induction.orElseThrow();
+        outer.add(out -> overVariable(plan, variable, from, to, inner, out));
+      } else {
+        Version count = values.define(trips, Optional.empty(), forward);
+        values.use(count);
+        first.ifPresent(values::use);
+        Optional<Expr> from = first.map(f -> Expr.of(f.placeholder()));
+        Expr number = Expr.of(count.placeholder());
+        Optional<Variable> variable = induction;
+        outer.add(out -> overTrips(plan, variable, from, number, inner, out));
+      }
+    }
+  }
+
+  private Region region(Region outer, boolean variableIsSlot, Kind kind, Variable trip) {
+    Region region;
+    if (variableIsSlot) {
+      region = Region.ofCountedLoop(outer);
+    } else if (!outer.isLoop() && kind == Kind.BY_TRIPS) {
+      region = Region.ofCountedLoop(outer);
+      region.setSlots(context.fresh().variable("k", Type.INT), trip);
+    } else {
+      region = Region.ofLoop(outer, context.fresh().variable("iterations", Type.INT));
+      region.setSlots(
+          context.fresh().variable("k", Type.INT), context.fresh().variable("k", Type.INT));
+    }
+    context.storage().register(region);
+    return region;
+  }
+
+  /** Whether anything but the condition can end the loop. */
+  private boolean isLeftEarly(Stmt.Loop loop) {
+    Set<Exits.Target> targets = new HashSet<>();
+    loop.body().statements().forEach(s -> targets.addAll(exits.escaping(s)));
+    targets.remove(new Exits.Target.To(Stmt.Exit.Kind.CONTINUE, loop.label()));
+    return !targets.isEmpty();
+  }
+
+  /**
+   * Whether the loop can run backwards over its variable without an overflow that the forward loop did not have: a
+   * comparison at the other end must be able to fail.
+   */
+  private static boolean isSafeBackwards(CountedLoop counted, Optional<Version> first) {
+    Optional<Expr> start = first.flatMap(Version::definition);
+    if (counted.step() == 1) {
+      return true;
+    }
+    return counted.step() == -1
+        && start.isPresent()
+        && isBelowMaximum(start.get())
+        && (counted.inclusive() || isBelowMaximum(counted.bound()));
+  }
+
+  private static boolean isBelowMaximum(Expr e) {
+    if (e instanceof Expr.Const c) {
+      return c.value() instanceof Integer i && i != Integer.MAX_VALUE;
+    }
+    return e instanceof Expr.Binary b
+        && b.op() == Operator.SUB
+        && b.left() instanceof Expr.Length
+        && b.right() instanceof Expr.Const c
+        && c.value() instanceof Integer i
+        && i > 0;
+  }
+
+  private void writeForward(Plan plan, ReverseBlock inner, List<Piece> body, List<Stmt> out) {
+    List<Stmt> statements = new ArrayList<>();
+    Region region = plan.region();
+    boolean counts = plan.kind() == Kind.BY_TRIPS && !inner.isEmpty();
+    boolean sized =
+        plan.variableIsSlot()
+            && plan.kind() == Kind.BY_VARIABLE
+            && !plan.counted().orElseThrow().inclusive();
+    if (counts) {
+      out.add(declare(plan.trips(), Expr.of(0)));
+    }
+    if (region.usesSlots()) {
+      if (sized) {
+        context.storage().growForTrips(region, plan.counted().orElseThrow().bound(), out);
+      } else {
+        if (region.counter().isPresent()) {
+          Variable counter = region.counter().get();
+          statements.add(declare(region.forwardSlot(), Expr.of(counter)));
+          statements.add(increment(counter, false));
+        } else if (!plan.variableIsSlot()) {
+          statements.add(declare(region.forwardSlot(), Expr.of(plan.trips())));
+        }
+        context.storage().growForSlot(region, statements);
+      }
+    }
+    if (counts) {
+      statements.add(increment(plan.trips(), false));
+    }
+    body.forEach(piece -> piece.write(statements));
+    Stmt.Loop loop = plan.loop();
+    out.add(
+        new Stmt.Loop(
+            loop.label(), loop.condition(), new Block(statements), loop.update(), loop.span()));
+  }
+
+  private void overVariable(
+      Plan plan,
+      Variable variable,
+      Expr first,
+      Expr bound,
+      ReverseBlock inner,
+      List<Stmt> out) {
+    CountedLoop counted = plan.counted().orElseThrow();
+    boolean up = counted.step() > 0;
+    if (!up) {
+      Expr start = counted.inclusive() ? bound : plus(bound, 1);
+      out.add(loop(variable, start, Operator.LE, first, 1, iteration(plan, inner, List.of())));
+    } else if (isConstantAboveMinimum(first)) {
+      Expr last = counted.inclusive() ? bound : plus(notBelow(bound, first), -1);
+      out.add(loop(variable, last, Operator.GE, first, -1, iteration(plan, inner, List.of())));
+    } else {
+      Variable next = context.fresh().variable("next", Type.INT);
+      Expr end = counted.inclusive() ? plus(bound, 1) : bound;
+      List<Stmt> head = List.of(declare(variable, plus(Expr.of(next), -1)));
+      out.add(loop(next, end, Operator.GT, first, -1, iteration(plan, inner, head)));
+    }
+  }
+
+  /** The first value is not known before it is decided where values come from. */
+  private boolean isConstantAboveMinimum(Expr first) {
+    Optional<Expr> definition =
+        first instanceof Expr.Var v
+            ? context.values().ofPlaceholder(v.variable()).flatMap(Version::definition)
+            : Optional.of(first);
+    return definition.isPresent()
+        && definition.get() instanceof Expr.Const c
+        && c.value() instanceof Integer i
+        && i != Integer.MIN_VALUE;
+  }
+
+  /** The bound less one must not overflow where there is no iteration at all. */
+  private Expr notBelow(Expr bound, Expr first) {
+    Optional<Expr> definition =
+        bound instanceof Expr.Var v
+            ? context.values().ofPlaceholder(v.variable()).flatMap(Version::definition)
+            : Optional.of(bound);
+    boolean safe =
+        definition.isPresent()
+            && (definition.get() instanceof Expr.Length
+                || (definition.get() instanceof Expr.Const c
+                    && c.value() instanceof Integer i
+                    && i != Integer.MIN_VALUE));
+    return safe
+        ? bound
+        : new Expr.Apply(
+            new MathFunction("Math", "max", List.of(Type.INT, Type.INT), Type.INT),
+            List.of(bound, first));
+  }
+
+  private void overTrips(
+      Plan plan,
+      Optional<Variable> variable,
+      Optional<Expr> first,
+      Expr trips,
+      ReverseBlock inner,
+      List<Stmt> out) {
+    if (plan.variableIsSlot()) {
+      out.add(
+          loop(
+              variable.orElseThrow(),
+              plus(trips, -1),
+              Operator.GE,
+              Expr.of(0),
+              -1,
+              iteration(plan, inner, List.of())));
+      return;
+    }
+    List<Stmt> head = new ArrayList<>();
+    if (variable.isPresent()) {
+      Expr offset =
+          new Expr.Binary(
+              Operator.MUL, Expr.of(plan.trip()), Expr.of(plan.counted().orElseThrow().step()));
+      head.add(
+          declare(
+              variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
+    }
+    out.add(
+        loop(
+            plan.trip(),
+            plus(trips, -1),
+            Operator.GE,
+            Expr.of(0),
+            -1,
+            iteration(plan, inner, head)));
+  }
+
+  private Block iteration(Plan plan, ReverseBlock inner, List<Stmt> head) {
+    List<Stmt> body = new ArrayList<>(head);
+    Region region = plan.region();
+    if (region.usesSlots() && region.counter().isPresent()) {
+      Variable counter = region.counter().get();
+      body.add(increment(counter, true));
+      body.add(declare(region.reverseSlot(), Expr.of(counter)));
+    }
+    inner.write(body);
+    return new Block(body);
+  }
+
+  private Stmt loop(
+      Variable variable, Expr start, Operator test, Expr end, int step, Block body) {
+    Stmt.Loop loop =
+        new Stmt.Loop(
+            context.fresh().label("reverse"),
+            new Expr.Binary(test, Expr.of(variable), end),
+            body,
+            Block.of(increment(variable, step < 0)),
+            Span.NONE);
+    return new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE);
+  }
+
+  private static Expr plus(Expr e, int amount) {
+    if (e instanceof Expr.Const c && c.value() instanceof Integer i) {
+      return Expr.of(i + amount);
+    }
+    return amount < 0
+        ? new Expr.Binary(Operator.SUB, e, Expr.of(-amount))
+        : new Expr.Binary(Operator.ADD, e, Expr.of(amount));
+  }
+
+  private static Stmt declare(Variable variable, Expr value) {
+    return new Stmt.Declare(variable, Optional.of(value), Span.NONE);
+  }
+
+  private static Stmt increment(Variable variable, boolean negative) {
+    return new Stmt.Increment(Expr.of(variable), negative, Expr.of(1), Span.NONE);
+  }
+}

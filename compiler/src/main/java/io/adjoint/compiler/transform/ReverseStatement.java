@@ -1,0 +1,432 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reversal of statements without a structure of their own.
+ *
+ * <ul>
+ *   <li>{@code x = e}: the adjoint of x goes to what e is made of, and x's own begins again at zero, or with what e made
+ *       of the old x;
+ *   <li>{@code x += e}: the adjoint of x goes to what e is made of, and stays;
+ *   <li>an array operation: the same for each of its elements.
+ * </ul>
+ */
+final class ReverseStatement {
+  private final ReversalContext context;
+
+  ReverseStatement(ReversalContext context) {
+    this.context = context;
+  }
+
+  void reverse(Stmt statement, List<Piece> forward) {
+    if (statement instanceof Stmt.Declare s) {
+      declare(s, forward);
+    } else if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Var v) {
+      assign(v.variable(), s.value(), s, false, forward);
+    } else if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Load load) {
+      store(load, s, forward);
+    } else if (statement instanceof Stmt.Increment s) {
+      increment(s, forward);
+    } else if (statement instanceof Stmt.CopyArray s) {
+      copy(s, forward);
+    } else if (statement instanceof Stmt.Fill s) {
+      fill(s, forward);
+    } else if (statement instanceof Stmt.Eval s
+        && s.effect() instanceof Expr.CallFunction call
+        && context.calls().isActive(call)) {
+      context.calls().reverse(call, Optional.empty(), s, context, forward);
+    } else if (statement instanceof Stmt.Eval s && s.effect() instanceof Expr.CallFunction call) {
+      forward.add(out -> out.add(new Stmt.Eval(context.calls().passive(call), s.span())));
+    } else {
+      forward.add(out -> out.add(statement));
+    }
+  }
+
+  private void declare(Stmt.Declare s, List<Piece> forward) {
+    if (s.value().isEmpty()) {
+      forward.add(out -> out.add(s));
+      if (context.shadows().has(s.variable())) {
+        Variable shadow = context.shadows().of(s.variable());
+        forward.add(out -> out.add(new Stmt.Declare(shadow, Optional.empty(), Span.NONE)));
+      }
+    } else {
+      assign(s.variable(), s.value().get(), s, true, forward);
+    }
+  }
+
+  /** {@code variable = value}, as a declaration or not. */
+  private void assign(
+      Variable variable, Expr value, Stmt statement, boolean declares, List<Piece> forward) {
+    if (value instanceof Expr.CallFunction call) {
+      if (context.calls().isActive(call)) {
+        context.calls().reverse(call, Optional.of(variable), statement, context, forward);
+      } else {
+        forward.add(out -> out.add(withValue(statement, context.calls().passive(call))));
+        define(variable, Optional.empty(), forward);
+        if (!declares && isActiveScalar(variable)) {
+          killAdjoint(variable, statement);
+        }
+      }
+    } else if (context.shadows().has(variable)) {
+      reference(variable, value, statement, declares, forward);
+    } else if (isActiveScalar(variable)) {
+      activeScalar(variable, value, statement, declares, forward);
+    } else {
+      Optional<Expr> definition = context.values().stable(value);
+      forward.add(out -> out.add(statement));
+      define(variable, definition, forward);
+    }
+  }
+
+  private boolean isActiveScalar(Variable variable) {
+    return variable.type().isRealScalar()
+        && context.activity().isActive(context.function().key(), variable);
+  }
+
+  private void define(Variable variable, Optional<Expr> definition, List<Piece> forward) {
+    context.values().define(variable, definition, forward);
+  }
+
+  static Stmt withValue(Stmt statement, Expr value) {
+    if (statement instanceof Stmt.Declare s) {
+      return new Stmt.Declare(s.variable(), Optional.of(value), s.span());
+    } else if (statement instanceof Stmt.Set s) {
+      return new Stmt.Set(s.place(), value, s.span());
+    }
+    throw new IllegalStateException("not an assignment: " + statement);
+  }
+
+  private void activeScalar(
+      Variable variable, Expr value, Stmt statement, boolean declares, List<Piece> forward) {
+    Values values = context.values();
+    Version version = values.prepare(variable, values.stable(value));
+    Flow flow = context.flow(forward);
+    Variable adjoint = context.adjoint(variable).use();
+    if (!(value instanceof Expr.Effect)) {
+      flow.carry(
+          value,
+          Expr.of(adjoint),
+          Optional.of(
+              () -> {
+                values.use(version);
+                return Expr.of(version.placeholder());
+              }));
+    }
+    forward.add(out -> out.add(statement));
+    values.commit(version, forward);
+    List<Stmt> reversed = new ArrayList<>(flow.temporaries());
+    Expr own = Expr.of(0.0);
+    for (Flow.Leaf leaf : flow.leaves()) {
+      if (leaf.target().equals(Expr.of(adjoint))) {
+        own = leaf.amount();
+      } else {
+        reversed.add(leaf.accumulate());
+      }
+    }
+    if (!declares && !own.equals(Expr.of(adjoint))) {
+      reversed.add(new Stmt.Set(Expr.of(adjoint), own, Span.NONE));
+    }
+    add(statement.span(), reversed);
+  }
+
+  private void killAdjoint(Variable variable, Stmt statement) {
+    add(
+        statement.span(),
+        List.of(
+            new Stmt.Set(
+                Expr.of(context.adjoint(variable).use()), Expr.of(0.0), Span.NONE)));
+  }
+
+  /** A reference to an active array: the shadow's reference goes with it. */
+  private void reference(
+      Variable variable, Expr value, Stmt statement, boolean declares, List<Piece> forward) {
+    Variable shadow = context.shadows().of(variable);
+    Values values = context.values();
+    if (value instanceof Expr.CopyOf copy && variable.type().rank() == 1) {
+      copyOf(variable, shadow, copy, statement, declares, forward);
+      return;
+    }
+    Expr shadowValue = shadowOf(value);
+    Optional<Expr> definition = values.stable(value);
+    Optional<Expr> shadowDefinition = values.stable(shadowValue);
+    forward.add(
+        out -> {
+          out.add(assignment(shadow, shadowValue, declares));
+          out.add(statement);
+        });
+    define(variable, definition, forward);
+    define(shadow, shadowDefinition, forward);
+  }
+
+  private Expr shadowOf(Expr value) {
+    if (value instanceof Expr.NewArray) {
+      return value;
+    } else if (value instanceof Expr.CopyOf copy) {
+      return new Expr.CopyOf(
+          context.shadows().of(copy.source()), copy.from(), copy.to(), copy.kind());
+    }
+    return context.shadows().of(value);
+  }
+
+  private static Stmt assignment(Variable variable, Expr value, boolean declares) {
+    return declares
+        ? new Stmt.Declare(variable, Optional.of(value), Span.NONE)
+        : new Stmt.Set(Expr.of(variable), value, Span.NONE);
+  }
+
+  /** A copy of scalars: a new array, whose adjoints go back to those of the elements it was copied from. */
+  private void copyOf(
+      Variable variable,
+      Variable shadow,
+      Expr.CopyOf copy,
+      Stmt statement,
+      boolean declares,
+      List<Piece> forward) {
+    Values values = context.values();
+    boolean flows = context.shadows().has(copy.source());
+    Expr source = flows ? values.translate(context.shadows().of(copy.source()), forward) : copy;
+    Expr from = flows ? values.translate(copy.from(), forward) : copy;
+    Expr shadowValue =
+        new Expr.NewArray(shadow.type(), List.of(new Expr.Length(Expr.of(variable))));
+    forward.add(
+        out -> {
+          out.add(statement);
+          out.add(assignment(shadow, shadowValue, declares));
+        });
+    define(variable, Optional.empty(), forward);
+    define(shadow, Optional.empty(), forward);
+    if (flows) {
+      Expr target = values.translate(Expr.of(shadow), forward);
+      add(
+          statement.span(),
+          List.of(helper("copyOfAdjoint", List.of(source, from, target), Type.VOID)));
+    }
+  }
+
+  private static Stmt helper(String name, List<Expr> arguments, Type result) {
+    return new Stmt.Eval(
+        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, result), Span.NONE);
+  }
+
+  private void store(Expr.Load place, Stmt.Set s, List<Piece> forward) {
+    if (place.type().isArray()) {
+      forward.add(
+          out -> {
+            if (context.shadows().has(place)) {
+              out.add(
+                  new Stmt.Set(
+                      (Expr.Place) context.shadows().of(place),
+                      context.shadows().of(s.value()),
+                      Span.NONE));
+            }
+            out.add(s);
+          });
+      return;
+    }
+    if (!context.shadows().has(place.array())) {
+      forward.add(out -> out.add(s));
+      return;
+    }
+    Flow flow = context.flow(forward);
+    Expr.Load element = flow.shadowElement(place);
+    List<Stmt> reversed = new ArrayList<>();
+    Expr.Const zero = (Expr.Const) Fresh.zero(place.type());
+    if (flow.fanOut(s.value()) == 0) {
+      reversed.add(new Stmt.Set(element, zero, Span.NONE));
+    } else {
+      Variable adjoint = context.fresh().variable(elementName(place), Type.DOUBLE);
+      reversed.add(
+          new Stmt.Declare(adjoint, Optional.of(Expr.cast(Type.DOUBLE, element)), Span.NONE));
+      reversed.add(new Stmt.Set(element, zero, Span.NONE));
+      flow.carry(s.value(), Expr.of(adjoint), Optional.empty());
+      reversed.addAll(flow.temporaries());
+      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
+    }
+    forward.add(out -> out.add(s));
+    add(s.span(), reversed);
+  }
+
+  private static String elementName(Expr.Load place) {
+    return place.array() instanceof Expr.Var v ? "d" + v.variable().name() + "Element" : "dElement";
+  }
+
+  private void increment(Stmt.Increment s, List<Piece> forward) {
+    Values values = context.values();
+    if (s.place() instanceof Expr.Var v) {
+      if (isActiveScalar(v.variable())) {
+        incrementScalar(v.variable(), s, forward);
+      } else {
+        Expr sum =
+            new Expr.Binary(s.negative() ? Operator.SUB : Operator.ADD, s.place(), s.value());
+        Optional<Expr> definition = values.stable(sum);
+        forward.add(out -> out.add(s));
+        define(v.variable(), definition, forward);
+      }
+      return;
+    }
+    Expr.Load place = (Expr.Load) s.place();
+    if (!context.shadows().has(place.array())) {
+      forward.add(out -> out.add(s));
+      return;
+    }
+    Flow flow = context.flow(forward);
+    int fanOut = flow.fanOut(s.value());
+    if (fanOut > 0) {
+      List<Stmt> reversed = new ArrayList<>();
+      Expr element = Expr.cast(Type.DOUBLE, flow.shadowElement(place));
+      Expr adjoint = element;
+      if (fanOut > 1) {
+        Variable temporary = context.fresh().variable(elementName(place), Type.DOUBLE);
+        reversed.add(new Stmt.Declare(temporary, Optional.of(element), Span.NONE));
+        adjoint = Expr.of(temporary);
+      }
+      flow.carry(s.value(), signed(adjoint, s.negative()), Optional.empty());
+      reversed.addAll(flow.temporaries());
+      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
+      add(s.span(), reversed);
+    }
+    forward.add(out -> out.add(s));
+  }
+
+  private static Expr signed(Expr e, boolean negative) {
+    return negative ? new Expr.Unary(Expr.Unary.Op.NEG, e) : e;
+  }
+
+  private void incrementScalar(Variable variable, Stmt.Increment s, List<Piece> forward) {
+    Values values = context.values();
+    Flow flow = context.flow(forward);
+    Variable adjoint = context.adjoint(variable).use();
+    flow.carry(s.value(), signed(Expr.of(adjoint), s.negative()), Optional.empty());
+    forward.add(out -> out.add(s));
+    define(variable, Optional.empty(), forward);
+    List<Stmt> reversed = new ArrayList<>(flow.temporaries());
+    List<Stmt> own = new ArrayList<>();
+    for (Flow.Leaf leaf : flow.leaves()) {
+      (leaf.target().equals(Expr.of(adjoint)) ? own : reversed).add(leaf.accumulate());
+    }
+    reversed.addAll(own);
+    add(s.span(), reversed);
+  }
+
+  private void copy(Stmt.CopyArray s, List<Piece> forward) {
+    if (!context.shadows().has(s.target())) {
+      forward.add(out -> out.add(s));
+      return;
+    }
+    Shadows shadows = context.shadows();
+    if (s.target().type().rank() > 1) {
+      forward.add(
+          out -> {
+            out.add(
+                new Stmt.CopyArray(
+                    shadows.of(s.source()),
+                    s.sourceFrom(),
+                    shadows.of(s.target()),
+                    s.targetFrom(),
+                    s.length(),
+                    Span.NONE));
+            out.add(s);
+          });
+      return;
+    }
+    Values values = context.values();
+    Expr target = values.translate(shadows.of(s.target()), forward);
+    Expr targetFrom = values.translate(s.targetFrom(), forward);
+    Expr length = values.translate(s.length(), forward);
+    if (shadows.has(s.source())) {
+      Expr source = values.translate(shadows.of(s.source()), forward);
+      Expr sourceFrom = values.translate(s.sourceFrom(), forward);
+      add(
+          s.span(),
+          List.of(
+              helper(
+                  "copyAdjoint",
+                  List.of(source, sourceFrom, target, targetFrom, length),
+                  Type.VOID)));
+    } else {
+      Expr end = new Expr.Binary(Operator.ADD, targetFrom, length);
+      add(s.span(), List.of(helper("fillAdjoint", List.of(target, targetFrom, end), Type.DOUBLE)));
+    }
+    forward.add(out -> out.add(s));
+  }
+
+  private void fill(Stmt.Fill s, List<Piece> forward) {
+    Shadows shadows = context.shadows();
+    if (!shadows.has(s.array())) {
+      forward.add(out -> out.add(s));
+      return;
+    }
+    if (s.array().type().rank() > 1) {
+      forward.add(
+          out -> {
+            out.add(
+                new Stmt.Fill(
+                    shadows.of(s.array()), s.range(), shadows.of(s.value()), Span.NONE));
+            out.add(s);
+          });
+      return;
+    }
+    Values values = context.values();
+    Flow flow = context.flow(forward);
+    Expr target = values.translate(shadows.of(s.array()), forward);
+    Expr from = s.range().map(r -> values.translate(r.from(), forward)).orElse(Expr.of(0));
+    Expr to =
+        s.range()
+            .map(r -> values.translate(r.to(), forward))
+            .orElse(new Expr.Length(target));
+    Expr.Invoke sum =
+        new Expr.Invoke(
+            Optional.empty(),
+            Storage.BUFFERS,
+            "fillAdjoint",
+            List.of(target, from, to),
+            Type.DOUBLE);
+    List<Stmt> reversed = new ArrayList<>();
+    if (flow.fanOut(s.value()) == 0) {
+      reversed.add(new Stmt.Eval(sum, Span.NONE));
+    } else {
+      Variable adjoint = context.fresh().variable("dFill", Type.DOUBLE);
+      reversed.add(new Stmt.Declare(adjoint, Optional.of(sum), Span.NONE));
+      flow.carry(s.value(), Expr.of(adjoint), Optional.empty());
+      reversed.addAll(flow.temporaries());
+      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
+    }
+    forward.add(out -> out.add(s));
+    add(s.span(), reversed);
+  }
+
+  /** The result's adjoint goes to what the returned expression is made of. */
+  void returns(Stmt.Return s, List<Piece> forward) {
+    if (s.value().isEmpty()) {
+      return;
+    }
+    Expr value = s.value().get();
+    if (value.type().isArray()) {
+      if (context.shadows().has(value)) {
+        Expr shadow = context.values().translate(context.shadows().of(value), forward);
+        add(s.span(), context.outcome().seedArray(shadow));
+      }
+      return;
+    }
+    Flow flow = context.flow(forward);
+    if (value.type().isRealScalar() && flow.fanOut(value) > 0) {
+      flow.carry(value, context.outcome().seed(), Optional.empty());
+      List<Stmt> reversed = new ArrayList<>(flow.temporaries());
+      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
+      add(s.span(), reversed);
+    }
+  }
+
+  private void add(Span span, List<Stmt> reversed) {
+    context.addReversed(span, reversed);
+  }
+}

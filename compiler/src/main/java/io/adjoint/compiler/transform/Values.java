@@ -1,0 +1,234 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of the forward sweep as the reverse sweep sees them: at each point of the walk, which version each variable
+ * holds, and how an expression at that point reads in the reverse sweep.
+ */
+final class Values {
+  private final Fresh fresh;
+  private final Shadows shadows;
+  private final Map<Variable, Version> current = new HashMap<>();
+  private final Map<Variable, Version> latest = new HashMap<>();
+  private final Map<Variable, Version> byPlaceholder = new HashMap<>();
+  private final List<Version> order = new ArrayList<>();
+  private final Map<Expr, Version> elements = new HashMap<>();
+  private Region region;
+  private ReverseBlock block;
+
+  Values(Fresh fresh, Shadows shadows, Region region, ReverseBlock block) {
+    this.fresh = fresh;
+    this.shadows = shadows;
+    this.region = region;
+    this.block = block;
+  }
+
+  Region region() {
+    return region;
+  }
+
+  ReverseBlock block() {
+    return block;
+  }
+
+  /** Goes on in another region or block; the caller comes back by calling this again. */
+  void enter(Region newRegion, ReverseBlock newBlock) {
+    region = newRegion;
+    block = newBlock;
+    elements.clear();
+  }
+
+  /** All versions, in the order of their definitions. */
+  List<Version> order() {
+    return order;
+  }
+
+  Optional<Version> ofPlaceholder(Variable placeholder) {
+    return Optional.ofNullable(byPlaceholder.get(placeholder));
+  }
+
+  /** Whether a version is the last that its variable has in the function. */
+  boolean isLatest(Version version) {
+    return version.variable().isPresent() && latest.get(version.variable().get()) == version;
+  }
+
+  Map<Variable, Version> snapshot(Collection<Variable> variables) {
+    Map<Variable, Version> saved = new LinkedHashMap<>();
+    for (Variable variable : variables) {
+      Version version = current.get(variable);
+      if (version != null) {
+        saved.put(variable, version);
+      }
+    }
+    return saved;
+  }
+
+  void restore(Map<Variable, Version> saved) {
+    current.putAll(saved);
+  }
+
+  /** A new statement: elements that earlier statements read may have changed. */
+  void nextStatement() {
+    elements.clear();
+  }
+
+  /**
+   * A new value of a variable, from here on.
+   *
+   * @param definition the value in terms of placeholders, see {@link #stable}
+   * @param forward where the forward sweep can save it
+   */
+  Version define(Variable variable, Optional<Expr> definition, List<Piece> forward) {
+    Version version = prepare(variable, definition);
+    commit(version, forward);
+    return version;
+  }
+
+  /** The value that the statement at hand gives to a variable; it still holds the old one. */
+  Version prepare(Variable variable, Optional<Expr> definition) {
+    return add(
+        new Version(
+            fresh.variable(variable.name(), variable.type()),
+            Optional.of(variable),
+            Expr.of(variable),
+            region,
+            definition,
+            false));
+  }
+
+  /** From here on the variable holds the prepared version. */
+  void commit(Version version, List<Piece> forward) {
+    makeCurrent(version);
+    forward.add(savePoint(version));
+  }
+
+  private void makeCurrent(Version version) {
+    Variable variable = version.variable().orElseThrow();
+    current.put(variable, version);
+    latest.put(variable, version);
+  }
+
+  /** The variable of a counted loop, whose reversal declares it. */
+  Version defineInduction(Variable variable) {
+    Version version =
+        add(
+            new Version(
+                fresh.variable(variable.name(), variable.type()),
+                Optional.of(variable),
+                Expr.of(variable),
+                region,
+                Optional.empty(),
+                true));
+    makeCurrent(version);
+    return version;
+  }
+
+  /** A value that is no variable's: a condition, a bound. The caller says where it is saved. */
+  Version defineValue(String name, Expr saved, Optional<Expr> definition) {
+    return add(
+        new Version(
+            fresh.variable(name, saved.type()),
+            Optional.empty(),
+            saved,
+            region,
+            definition,
+            false));
+  }
+
+  private Version add(Version version) {
+    order.add(version);
+    byPlaceholder.put(version.placeholder(), version);
+    block.define(version);
+    return version;
+  }
+
+  static Piece savePoint(Version version) {
+    return out -> {
+      if (version.source() == Version.Source.KEPT) {
+        out.add(new Stmt.Set(version.cell().forward(), version.saved(), Span.NONE));
+      }
+    };
+  }
+
+  /**
+   * The expression as the reverse sweep reads it. Elements of arrays that are written somewhere are saved before the
+   * statement.
+   *
+   * @param before where the forward sweep can save what the statement reads, before it
+   */
+  Expr translate(Expr e, List<Piece> before) {
+    if (e instanceof Expr.Var v) {
+      Version version = current.get(v.variable());
+      if (version == null) {
+        return e;
+      }
+      use(version);
+      return Expr.of(version.placeholder());
+    } else if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
+      Version version = elements.get(e);
+      if (version == null) {
+        version = defineValue(elementName(load), e, Optional.empty());
+        before.add(savePoint(version));
+        elements.put(e, version);
+      }
+      use(version);
+      return Expr.of(version.placeholder());
+    }
+    return e.mapOperands(operand -> translate(operand, before));
+  }
+
+  /** Counts a use of a version by the reverse sweep, at the present point of the walk. */
+  void use(Version version) {
+    version.use(region);
+  }
+
+  private static String elementName(Expr.Load load) {
+    return load.array() instanceof Expr.Var v ? v.variable().name() + "Element" : "element";
+  }
+
+  /**
+   * The expression in terms of placeholders, where the reverse sweep could compute it again as it stands: it reads no
+   * element that may have changed since, and costs little. Nothing is asked for by this.
+   */
+  Optional<Expr> stable(Expr e) {
+    if (e instanceof Expr.Effect || Cost.of(e) > Cost.RECOMPUTE_LIMIT || !isStable(e)) {
+      return Optional.empty();
+    }
+    return Optional.of(peek(e));
+  }
+
+  private boolean isStable(Expr e) {
+    if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
+      return false;
+    }
+    return e.operands().stream().allMatch(this::isStable);
+  }
+
+  private Expr peek(Expr e) {
+    if (e instanceof Expr.Var v) {
+      Version version = current.get(v.variable());
+      return version == null ? e : Expr.of(version.placeholder());
+    }
+    return e.mapOperands(this::peek);
+  }
+
+  /** The version that a variable holds now. */
+  Version of(Variable variable) {
+    Version version = current.get(variable);
+    if (version == null) {
+      throw new IllegalStateException(variable + " has no value here");
+    }
+    return version;
+  }
+}

@@ -1,0 +1,153 @@
+package io.adjoint.compiler.transform;
+
+import io.adjoint.compiler.analysis.Activity;
+import io.adjoint.compiler.analysis.ArrayClasses;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Struct;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A function with its forward and its reverse sweep, written out and ready to be assembled. */
+final class Walked {
+
+  /** What is the same for all functions of a program. */
+  record Setting(
+      ArrayClasses classes, Activity activity, Calls calls, ReversalContext.SourceLines lines) {}
+
+  private final Function function;
+  private final Fresh fresh;
+  private final Shadows shadows;
+  private final Storage storage;
+  private final Values values;
+  private final ReverseBlock root = new ReverseBlock();
+  private final Map<Variable, ReverseBlock.AdjointVariable> adjoints = new LinkedHashMap<>();
+  private final Setting setting;
+  private Optional<Keep> keep = Optional.empty();
+  private List<Stmt> forward = List.of();
+  private List<Stmt> reverse = List.of();
+
+  Walked(
+      Function function,
+      Setting setting,
+      Fresh fresh,
+      Variable holder,
+      boolean split,
+      Set<String> reservedNames) {
+    this.function = function;
+    this.setting = setting;
+    this.fresh = fresh;
+    this.shadows = new Shadows(function.key(), setting.classes(), setting.activity(), fresh);
+    this.storage = new Storage(fresh, holder, split, reservedNames);
+    this.values = new Values(fresh, shadows, Region.ofFunction(), root);
+  }
+
+  Shadows shadows() {
+    return shadows;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  Keep keep() {
+    return keep.orElseThrow();
+  }
+
+  /** The forward sweep, without the declarations at its head. */
+  List<Stmt> forward() {
+    return forward;
+  }
+
+  /** The reverse sweep, in terms of what is there or kept. */
+  List<Stmt> reverse() {
+    return reverse;
+  }
+
+  /** The adjoint of a parameter, after the reverse sweep. */
+  Variable adjointOf(Variable parameter) {
+    return adjoints
+        .computeIfAbsent(
+            parameter,
+            key -> {
+              throw new IllegalStateException("not active: " + key);
+            })
+        .use();
+  }
+
+  /**
+   * Walks the function and decides what is kept.
+   *
+   * @param afterWalk called between the two, to ask for further values
+   */
+  void run(Outcome outcome, Runnable afterWalk) {
+    ReversalContext context =
+        new ReversalContext(
+            function,
+            setting.activity(),
+            shadows,
+            values,
+            storage,
+            new Breakables(storage),
+            fresh,
+            outcome,
+            setting.calls(),
+            setting.lines(),
+            adjoints);
+    List<Piece> pieces = new Reversal(context).walk(function);
+    afterWalk.run();
+    Keep decided = new Keep(values, storage);
+    decided.decide();
+    keep = Optional.of(decided);
+    for (Variable parameter : function.parameters()) {
+      if (adjoints.containsKey(parameter)) {
+        adjoints.get(parameter).use();
+      }
+    }
+    List<Stmt> forwardOut = new ArrayList<>();
+    pieces.forEach(piece -> piece.write(forwardOut));
+    forward = forwardOut;
+    List<Stmt> reverseOut = new ArrayList<>();
+    root.write(reverseOut);
+    reverse = decided.resolve(reverseOut);
+  }
+
+  /** Scratch shadows for static arrays that are met where active arrays are. */
+  List<Stmt> constantShadows() {
+    List<Stmt> out = new ArrayList<>();
+    for (Map.Entry<Expr.Static, Variable> entry : shadows.constants().entrySet()) {
+      Variable shadow = entry.getValue();
+      Expr.Field field =
+          storage.member(
+              shadow.name(), shadow.type(), "a shadow for " + entry.getKey().name());
+      out.add(
+          new Stmt.Declare(
+              shadow,
+              Optional.of(
+                  new Expr.Invoke(
+                      Optional.empty(),
+                      Storage.BUFFERS,
+                      "zeroed",
+                      List.of(entry.getKey(), field),
+                      shadow.type())),
+              Span.NONE));
+      out.add(new Stmt.Set(field, Expr.of(shadow), Span.NONE));
+    }
+    return out;
+  }
+
+  List<Struct.Member> members() {
+    return storage.members();
+  }
+}
