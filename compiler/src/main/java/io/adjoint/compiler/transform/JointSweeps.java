@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,7 +118,7 @@ final class JointSweeps {
     walked.run(
         outcome(seed),
         () ->
-            outputs.stream()
+            outputSeeds.keySet().stream()
                 .filter(shadows::has)
                 .forEach(output -> outputShadows.put(output, entryShadow(output))));
 
@@ -134,7 +135,8 @@ final class JointSweeps {
                 buffers(
                     "add",
                     List.of(
-                        Expr.of(outputSeeds.get(output)), Expr.of(shadow.placeholder())))));
+                        Expr.of(Objects.requireNonNull(outputSeeds.get(output))),
+                        Expr.of(shadow.placeholder())))));
     body.addAll(walked.keep().resolve(reverse));
     body.addAll(walked.reverse());
     body.addAll(ending);
