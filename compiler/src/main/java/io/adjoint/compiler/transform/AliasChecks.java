@@ -49,7 +49,7 @@ final class AliasChecks {
     } else if (one.type().scalar() == other.type().scalar()) {
       Variable rows = one.type().rank() > other.type().rank() ? one : other;
       Variable row = rows == one ? other : one;
-      checks.add(check("requireNotRowOf", List.of(Expr.of(rows), Expr.of(row), names)));
+      checks.add(notRowOf(rows, row, names));
     }
   }
 
@@ -72,6 +72,17 @@ final class AliasChecks {
 
   private static Expr name(String names) {
     return new Expr.Const(Type.STRING, names);
+  }
+
+  private static Stmt notRowOf(Variable rows, Variable row, Expr names) {
+    return new Stmt.Eval(
+        new Expr.Invoke(
+            Optional.empty(),
+            Storage.ARRAY_ADJOINTS,
+            "requireNotRowOf",
+            List.of(Expr.of(rows), Expr.of(row), names),
+            Type.VOID),
+        Span.NONE);
   }
 
   private static Stmt check(String method, List<Expr> arguments) {

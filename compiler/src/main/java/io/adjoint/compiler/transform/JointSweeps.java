@@ -240,7 +240,7 @@ final class JointSweeps {
                     Optional.of(
                         new Expr.Invoke(
                             Optional.empty(),
-                            Storage.BUFFERS,
+                            Storage.ARRAY_ADJOINTS,
                             "rows",
                             List.of(Expr.of(shadow)),
                             parameter.type())),

@@ -214,7 +214,7 @@ final class ReverseStatement {
 
   private static Stmt helper(String name, List<Expr> arguments, Type result) {
     return new Stmt.Eval(
-        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, result), Span.NONE);
+        new Expr.Invoke(Optional.empty(), Storage.ARRAY_ADJOINTS, name, arguments, result), Span.NONE);
   }
 
   private void store(Expr.Load place, Stmt.Set s, List<Piece> forward) {
@@ -386,7 +386,7 @@ final class ReverseStatement {
     Expr.Invoke sum =
         new Expr.Invoke(
             Optional.empty(),
-            Storage.BUFFERS,
+            Storage.ARRAY_ADJOINTS,
             "fillAdjoint",
             List.of(target, from, to),
             Type.DOUBLE);

@@ -25,6 +25,9 @@ final class Storage {
   /** The class with helper methods in the runtime. */
   static final String BUFFERS = "io.adjoint.Buffers";
 
+  /** The class with the adjoints of array operations. */
+  static final String ARRAY_ADJOINTS = "io.adjoint.ArrayAdjoints";
+
   private final Fresh fresh;
   private final Variable holder;
   private final boolean split;
