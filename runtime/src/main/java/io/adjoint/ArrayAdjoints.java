@@ -3,15 +3,16 @@ package io.adjoint;
 /**
  * The adjoints of array operations, for generated code.
  *
- * <p>Public because generated code is in the user's own packages; not meant for written code. Each method takes the arrays
- * that hold the adjoints of the elements, and allocates nothing.
+ * <p>Public because generated code is in the user's own packages; not meant for written code. Each
+ * method takes the arrays that hold the adjoints of the elements, and allocates nothing.
  */
 public final class ArrayAdjoints {
   private ArrayAdjoints() {}
 
   /**
-   * The adjoint of {@code System.arraycopy(source, sourceFrom, target, targetFrom, length)}: the adjoints of the target's
-   * elements go back to the source's, and the target's begin again at zero. The arrays may be the same one.
+   * The adjoint of {@code System.arraycopy(source, sourceFrom, target, targetFrom, length)}: the
+   * adjoints of the target's elements go back to the source's, and the target's begin again at
+   * zero. The arrays may be the same one.
    */
   public static void copyAdjoint(
       double[] source, int sourceFrom, double[] target, int targetFrom, int length) {
@@ -50,8 +51,8 @@ public final class ArrayAdjoints {
   }
 
   /**
-   * The adjoint of {@code target = Arrays.copyOfRange(source, from, …)}, where the copy may be longer than what there was to
-   * copy.
+   * The adjoint of {@code target = Arrays.copyOfRange(source, from, …)}, where the copy may be
+   * longer than what there was to copy.
    */
   public static void copyOfAdjoint(double[] source, int from, double[] target) {
     int length = Math.min(target.length, source.length - from);
@@ -93,8 +94,8 @@ public final class ArrayAdjoints {
   }
 
   /**
-   * The rows of an array, in an array of their own: what the method does to the order of the rows does not change which
-   * adjoint belongs to which row of the caller's.
+   * The rows of an array, in an array of their own: what the method does to the order of the rows
+   * does not change which adjoint belongs to which row of the caller's.
    */
   public static double @Nullable [][] rows(double @Nullable [][] array) {
     return array == null ? null : array.clone();

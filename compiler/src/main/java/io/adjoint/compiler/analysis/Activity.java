@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which variables and arrays are active: they depend on an input of the differentiation (they vary), and the result
- * depends on them (they are useful). Only active values have adjoints.
+ * Which variables and arrays are active: they depend on an input of the differentiation (they
+ * vary), and the result depends on them (they are useful). Only active values have adjoints.
  *
- * <p>In: a program, its entry function, the inputs, and the arrays that count as results beside the returned value. Out:
- * the answer for each variable and array class. The analysis ignores the order of statements and the context of calls; it
- * is run to a fixed point over both directions.
+ * <p>In: a program, its entry function, the inputs, and the arrays that count as results beside the
+ * returned value. Out: the answer for each variable and array class. The analysis ignores the order
+ * of statements and the context of calls; it is run to a fixed point over both directions.
  */
 public final class Activity {
   private final Program program;

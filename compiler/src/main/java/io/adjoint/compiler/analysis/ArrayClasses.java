@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Partitions the array references of a program into classes: two references that may be the same array are in one class.
+ * Partitions the array references of a program into classes: two references that may be the same
+ * array are in one class.
  *
- * <p>Java arrays never overlap in part, so identity is the only alias question. The partition is Steensgaard's
- * ("Points-to analysis in almost linear time", 1996): an assignment of references joins their classes, and an array of
- * arrays has a class for its rows. It ignores the order of statements and the context of calls, which is always safe.
+ * <p>Java arrays never overlap in part, so identity is the only alias question. The partition is
+ * Steensgaard's ("Points-to analysis in almost linear time", 1996): an assignment of references
+ * joins their classes, and an array of arrays has a class for its rows. It ignores the order of
+ * statements and the context of calls, which is always safe.
  *
- * <p>In: a program. Out: for each reference its class, and whether elements of that class are ever written.
+ * <p>In: a program. Out: for each reference its class, and whether elements of that class are ever
+ * written.
  */
 public final class ArrayClasses {
   private final Program program;
@@ -130,9 +133,7 @@ public final class ArrayClasses {
     for (int i = 0; i < call.arguments().size(); i++) {
       Variable parameter = callee.parameters().get(i);
       if (parameter.type().isArray()) {
-        join(
-            node(new Local(callee.key(), parameter)),
-            evaluate(function, call.arguments().get(i)));
+        join(node(new Local(callee.key(), parameter)), evaluate(function, call.arguments().get(i)));
       }
     }
   }

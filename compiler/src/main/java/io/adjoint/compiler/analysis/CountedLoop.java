@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A loop with an {@code int} variable that only its update changes, always by the same amount, and a bound that the loop
- * does not change.
+ * A loop with an {@code int} variable that only its update changes, always by the same amount, and
+ * a bound that the loop does not change.
  *
  * @param step what the update adds
  * @param bound the right side of the condition
@@ -21,7 +21,8 @@ import java.util.function.Predicate;
 public record CountedLoop(Variable variable, int step, Expr bound, boolean inclusive) {
 
   /**
-   * @param isStored whether an array reference may be written in the program, so that its elements are no invariant
+   * @param isStored whether an array reference may be written in the program, so that its elements
+   *     are no invariant
    */
   public static Optional<CountedLoop> of(Stmt.Loop loop, Predicate<Expr> isStored) {
     if (!(loop.condition() instanceof Expr.Binary test)

@@ -77,7 +77,8 @@ public final class Derivatives {
   }
 
   /**
-   * What an expression adds to the adjoint of its operand: the expression's adjoint times the partial derivative.
+   * What an expression adds to the adjoint of its operand: the expression's adjoint times the
+   * partial derivative.
    *
    * @param adjoint the adjoint of the expression
    * @param operand gives the value of an operand; asked only for those that the partial uses

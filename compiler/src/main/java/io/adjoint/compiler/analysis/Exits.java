@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How statements are left: whether the statement after them can be reached, and which exits leave them.
+ * How statements are left: whether the statement after them can be reached, and which exits leave
+ * them.
  *
- * <p>The notion of reachability is that of the Java language (JLS 14.22), so it does not look at conditions other than
- * the constant true. Answers are remembered by statement, so asking at every level of a nest stays linear.
+ * <p>The notion of reachability is that of the Java language (JLS 14.22), so it does not look at
+ * conditions other than the constant true. Answers are remembered by statement, so asking at every
+ * level of a nest stays linear.
  */
 public final class Exits {
 

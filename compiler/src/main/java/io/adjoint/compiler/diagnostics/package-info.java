@@ -1,2 +1,5 @@
-/** The catalogue of what the compiler can say, and the places it says it about. Ground floor, beside the IR. */
+/**
+ * The catalogue of what the compiler can say, and the places it says it about. Ground floor, beside
+ * the IR.
+ */
 package io.adjoint.compiler.diagnostics;

@@ -8,9 +8,10 @@ import java.util.function.UnaryOperator;
 /**
  * An expression.
  *
- * <p>All but the {@linkplain Effect effects} are pure: they read variables and memory, may throw what Java throws, and
- * change nothing. An effect stands only as the whole value of a {@link Stmt.Declare}, a {@link Stmt.Set} of a variable,
- * a {@link Stmt.Eval}, a {@link Stmt.Throw} (only {@link New}). Types are explicit: the operands of an arithmetic {@link Binary} have one type, and
+ * <p>All but the {@linkplain Effect effects} are pure: they read variables and memory, may throw
+ * what Java throws, and change nothing. An effect stands only as the whole value of a {@link
+ * Stmt.Declare}, a {@link Stmt.Set} of a variable, a {@link Stmt.Eval}, a {@link Stmt.Throw} (only
+ * {@link New}). Types are explicit: the operands of an arithmetic {@link Binary} have one type, and
  * every conversion is a {@link Cast}.
  */
 public sealed interface Expr {
@@ -20,16 +21,26 @@ public sealed interface Expr {
   /** What stands on the left of an assignment. */
   sealed interface Place extends Expr permits Var, Load, Field {}
 
-  /** Evaluated once, in order, as a statement's whole value: it allocates, or may change what it can reach. */
-  sealed interface Effect extends Expr permits NewArray, CopyOf, CallFunction, Invoke, New, NewStruct {}
+  /**
+   * Evaluated once, in order, as a statement's whole value: it allocates, or may change what it can
+   * reach.
+   */
+  sealed interface Effect extends Expr
+      permits NewArray, CopyOf, CallFunction, Invoke, New, NewStruct {}
 
-  /** A literal. {@code value} is a Double, Float, Long, Integer (also for short and byte), Character, Boolean or String. */
+  /**
+   * A literal. {@code value} is a Double, Float, Long, Integer (also for short and byte),
+   * Character, Boolean or String.
+   */
   record Const(Type type, Object value) implements Expr {}
 
   /** The {@code null} of a reference type. */
   record Null(Type type) implements Expr {}
 
-  /** A static field of a class: a constant of the differentiation, such as an enum constant or a table of data. */
+  /**
+   * A static field of a class: a constant of the differentiation, such as an enum constant or a
+   * table of data.
+   */
   record Static(String owner, String name, Type type) implements Expr {}
 
   record Var(Variable variable) implements Place {
@@ -129,7 +140,10 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code Arrays.copyOfRange(source, from, to)}, which is also {@code clone} and {@code copyOf}. A shallow copy. */
+  /**
+   * {@code Arrays.copyOfRange(source, from, to)}, which is also {@code clone} and {@code copyOf}. A
+   * shallow copy.
+   */
   record CopyOf(Expr source, Expr from, Expr to, Kind kind) implements Effect {
     /** How the source wrote it, so that the same exceptions are thrown. */
     public enum Kind {
@@ -159,7 +173,8 @@ public sealed interface Expr {
    * @param receiver the object, for an instance method
    * @param owner the class as source writes it, fully qualified; used where there is no receiver
    */
-  record Invoke(Optional<Expr> receiver, String owner, String method, List<Expr> arguments, Type type)
+  record Invoke(
+      Optional<Expr> receiver, String owner, String method, List<Expr> arguments, Type type)
       implements Effect {
     public Invoke {
       arguments = List.copyOf(arguments);
@@ -181,7 +196,10 @@ public sealed interface Expr {
     return accept(ExprShape.OPERANDS);
   }
 
-  /** The same expression with {@code change} applied to each direct operand; {@code this} where nothing changed. */
+  /**
+   * The same expression with {@code change} applied to each direct operand; {@code this} where
+   * nothing changed.
+   */
   default Expr mapOperands(UnaryOperator<Expr> change) {
     return accept(new ExprShape.Rebuild(change));
   }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A static method: one of the user's, or one that the compiler makes.
  *
- * @param key names the function within its program: overloads of one Java method have different keys
+ * @param key names the function within its program: overloads of one Java method have different
+ *     keys
  * @param name its name in Java
  * @param result {@link Type#VOID} where it returns nothing
  * @param span the place of the method's name

@@ -3,9 +3,11 @@ package io.adjoint.compiler.ir;
 import java.util.List;
 
 /**
- * A pure static function of {@code Math} or {@code StrictMath}, or one with a row in the rule table.
+ * A pure static function of {@code Math} or {@code StrictMath}, or one with a row in the rule
+ * table.
  *
- * @param owner the class as source writes it: {@code Math}, {@code StrictMath}, {@code io.adjoint.Adjoint}
+ * @param owner the class as source writes it: {@code Math}, {@code StrictMath}, {@code
+ *     io.adjoint.Adjoint}
  * @param parameters the types of the chosen overload; arguments are cast to them
  */
 public record MathFunction(String owner, String name, List<Type> parameters, Type result) {

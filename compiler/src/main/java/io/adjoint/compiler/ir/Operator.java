@@ -1,6 +1,8 @@
 package io.adjoint.compiler.ir;
 
-/** Java's binary operators. Both operands have the same type (casts are explicit), shifts excepted. */
+/**
+ * Java's binary operators. Both operands have the same type (casts are explicit), shifts excepted.
+ */
 public enum Operator {
   ADD("+"),
   SUB("-"),

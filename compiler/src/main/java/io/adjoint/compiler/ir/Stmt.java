@@ -9,7 +9,8 @@ public sealed interface Stmt {
   Span span();
 
   /**
-   * Declares a local variable, visible to the end of the enclosing block. Without a value it is not yet assigned.
+   * Declares a local variable, visible to the end of the enclosing block. Without a value it is not
+   * yet assigned.
    */
   record Declare(Variable variable, Optional<Expr> value, Span span) implements Stmt {}
 
@@ -17,8 +18,8 @@ public sealed interface Stmt {
   record Set(Expr.Place place, Expr value, Span span) implements Stmt {}
 
   /**
-   * {@code place = place + value}, or minus: an accumulation, whose reversal does not need the old value of the place.
-   * The value has the type of the place, which is evaluated once.
+   * {@code place = place + value}, or minus: an accumulation, whose reversal does not need the old
+   * value of the place. The value has the type of the place, which is evaluated once.
    */
   record Increment(Expr.Place place, boolean negative, Expr value, Span span) implements Stmt {}
 
@@ -28,14 +29,15 @@ public sealed interface Stmt {
   record If(Expr condition, Block thenBlock, Block elseBlock, Span span) implements Stmt {}
 
   /**
-   * {@code while (condition) { body; update }}. {@code continue} goes to the update, which holds no {@code continue} of
-   * this loop. A {@code do} loop has the condition {@code true} and ends its update with {@code if (!c) break}.
+   * {@code while (condition) { body; update }}. {@code continue} goes to the update, which holds no
+   * {@code continue} of this loop. A {@code do} loop has the condition {@code true} and ends its
+   * update with {@code if (!c) break}.
    */
   record Loop(Label label, Expr condition, Block body, Block update, Span span) implements Stmt {}
 
   /**
-   * Java's switch statement: control enters at the first case with an equal label, else at the one that is the default,
-   * else leaves; it falls through from case to case until an exit.
+   * Java's switch statement: control enters at the first case with an equal label, else at the one
+   * that is the default, else leaves; it falls through from case to case until an exit.
    */
   record Switch(Label label, Expr selector, List<Case> cases, Span span) implements Stmt {
     public Switch {
@@ -71,7 +73,9 @@ public sealed interface Stmt {
 
   record Return(Optional<Expr> value, Span span) implements Stmt {}
 
-  /** {@code System.arraycopy}: elements of one array to another, or to itself, as if through a copy. */
+  /**
+   * {@code System.arraycopy}: elements of one array to another, or to itself, as if through a copy.
+   */
   record CopyArray(
       Expr source, Expr sourceFrom, Expr target, Expr targetFrom, Expr length, Span span)
       implements Stmt {}

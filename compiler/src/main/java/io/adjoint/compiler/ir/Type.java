@@ -38,7 +38,8 @@ public sealed interface Type {
   }
 
   /**
-   * Any other reference type: a string, an enum, an object. Its values are constants of the differentiation.
+   * Any other reference type: a string, an enum, an object. Its values are constants of the
+   * differentiation.
    *
    * @param name the type as generated source may write it, fully qualified
    */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param name the generated class: {@code FooGrad}, {@code Outer_InnerGrad}
  * @param origin the user's class, without the package: {@code Outer.Inner}
  * @param methods in the order of the user's text
- * @param support private functions that the derivative methods call: forward and reverse sweeps of callees, copies of
- *     private methods
+ * @param support private functions that the derivative methods call: forward and reverse sweeps of
+ *     callees, copies of private methods
  * @param frames the classes that hold what a forward sweep leaves for its reverse sweep
  */
 public record ClassUnit(

@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * The derivative methods of one user method, ready to be written.
  *
- * @param gradient the result class, such as {@code FGradient}: its members are {@code value} (where the method has a
- *     scalar or array result), the accumulated gradients, and the workspace
+ * @param gradient the result class, such as {@code FGradient}: its members are {@code value} (where
+ *     the method has a scalar or array result), the accumulated gradients, and the workspace
  * @param components the gradients: one for each parameter in {@code wrt}
  * @param entries the methods to write; empty bodies where the user's method had an error
- * @param notes for the head of the generated methods: what the reverse sweep keeps and why, a sentence each
+ * @param notes for the head of the generated methods: what the reverse sweep keeps and why, a
+ *     sentence each
  */
 public record GradientUnit(
     SourceMethod method,
@@ -46,8 +47,8 @@ public record GradientUnit(
    * @param name {@code fGrad} or {@code fVjp}
    * @param parameters the user's parameters, then the seeds
    * @param seeds the last of the parameters: what multiplies the result's derivative
-   * @param accumulating the function with the parameters and, last, the gradient struct to add to; empty where the user's
-   *     method had an error
+   * @param accumulating the function with the parameters and, last, the gradient struct to add to;
+   *     empty where the user's method had an error
    */
   public record Entry(
       Kind kind,

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of names that the differentiated source file uses but does not itself explain: classes, static fields,
- * constants, methods. An annotation processor answers from {@code javax.lang.model}, a test by reflection.
+ * What is known of names that the differentiated source file uses but does not itself explain:
+ * classes, static fields, constants, methods. An annotation processor answers from {@code
+ * javax.lang.model}, a test by reflection.
  */
 public interface TypeOracle {
 
@@ -23,7 +24,10 @@ public interface TypeOracle {
   /** All methods of that name of a class and of what it inherits from. */
   List<MethodFacts> methods(String className, String methodName);
 
-  /** A static import: the class that declares the static member which {@code name} means inside the class. */
+  /**
+   * A static import: the class that declares the static member which {@code name} means inside the
+   * class.
+   */
   Optional<String> staticImportOwner(String insideClass, String name);
 
   /**

@@ -13,16 +13,16 @@ import java.util.Optional;
 /**
  * Checks at run time that array parameters are different arrays, where that matters.
  *
- * <p>Each array parameter has a shadow of its own. That is right even where the caller passes one array twice, as long as
- * nobody writes to it: each parameter then gets its own partial derivatives. Where one of them is written, reads through
- * the other would see it, and the shadows would not; so that is refused when it happens.
+ * <p>Each array parameter has a shadow of its own. That is right even where the caller passes one
+ * array twice, as long as nobody writes to it: each parameter then gets its own partial
+ * derivatives. Where one of them is written, reads through the other would see it, and the shadows
+ * would not; so that is refused when it happens.
  */
 final class AliasChecks {
   private AliasChecks() {}
 
   static List<Stmt> of(Function function, Walked.Setting setting, Shadows shadows) {
-    List<Variable> arrays =
-        function.parameters().stream().filter(shadows::has).toList();
+    List<Variable> arrays = function.parameters().stream().filter(shadows::has).toList();
     List<Stmt> checks = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       Variable one = arrays.get(i);
@@ -58,8 +58,7 @@ final class AliasChecks {
     return setting.classes().isStored(arrayClass) || areRowsWritten(function, setting, array);
   }
 
-  private static boolean areRowsWritten(
-      Function function, Walked.Setting setting, Variable array) {
+  private static boolean areRowsWritten(Function function, Walked.Setting setting, Variable array) {
     int arrayClass = setting.classes().classOf(function.key(), Expr.of(array));
     boolean written = false;
     for (int rank = array.type().rank(); rank > 1; rank--) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Exit numbers. In each construct that can be left early (an iteration of a loop, a switch, a labelled block, the
- * function) the exits are numbered in the order of the text; the forward sweep records which was taken, and the reverse
- * sweep guards a statement by {@code exit > k}, k being the greatest number before it. Nothing is recorded where no
- * statement needs the guard.
+ * Exit numbers. In each construct that can be left early (an iteration of a loop, a switch, a
+ * labelled block, the function) the exits are numbered in the order of the text; the forward sweep
+ * records which was taken, and the reverse sweep guards a statement by {@code exit > k}, k being
+ * the greatest number before it. Nothing is recorded where no statement needs the guard.
  */
 final class Breakables {
 
@@ -38,9 +38,7 @@ final class Breakables {
 
     private Stmt record(int number) {
       return new Stmt.Set(
-          cell.orElseThrow().forward(),
-          new Expr.Const(Type.INT, number),
-          Span.NONE);
+          cell.orElseThrow().forward(), new Expr.Const(Type.INT, number), Span.NONE);
     }
   }
 
@@ -75,7 +73,10 @@ final class Breakables {
     };
   }
 
-  /** Numbers an exit that leaves all constructs up to the one of {@code target}; all of them for a return. */
+  /**
+   * Numbers an exit that leaves all constructs up to the one of {@code target}; all of them for a
+   * return.
+   */
   Piece exit(Optional<Label> target) {
     List<Breakable> left = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
@@ -96,12 +97,14 @@ final class Breakables {
     };
   }
 
-  /** The exit number of the construct, as the reverse sweep reads it. Makes the forward sweep record it. */
+  /**
+   * The exit number of the construct, as the reverse sweep reads it. Makes the forward sweep record
+   * it.
+   */
   Expr number(Breakable breakable) {
     if (breakable.cell.isEmpty()) {
       breakable.cell =
-          Optional.of(
-              storage.cell(breakable.region, "exit", Type.INT, "the exit that was taken"));
+          Optional.of(storage.cell(breakable.region, "exit", Type.INT, "the exit that was taken"));
     }
     return breakable.cell.get().reverse();
   }

@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls of the user's own functions, in split form: {@code gForward(arguments, shadows, frame)} computes the result and
- * leaves in the frame what {@code gReverse(frame, adjoint of the result)} needs. The callee is never run again, so that
- * recursion stays linear. A call with nothing active is a call of a copy of the function.
+ * Calls of the user's own functions, in split form: {@code gForward(arguments, shadows, frame)}
+ * computes the result and leaves in the frame what {@code gReverse(frame, adjoint of the result)}
+ * needs. The callee is never run again, so that recursion stays linear. A call with nothing active
+ * is a call of a copy of the function.
  */
 final class Calls {
 
@@ -152,15 +153,22 @@ final class Calls {
             && result.get().type().isRealScalar()
             && context.activity().isActive(context.function().key(), result.get());
     List<Stmt> reversed =
-        reversed(call, callee, frameAgain, cell, result.filter(r -> isActiveScalar), statement, context, forward);
+        reversed(
+            call,
+            callee,
+            frameAgain,
+            cell,
+            result.filter(r -> isActiveScalar),
+            statement,
+            context,
+            forward);
     List<Expr> arguments = new ArrayList<>(call.arguments());
     for (Variable parameter : callee.shadowed()) {
       int index = callee.callee().parameters().indexOf(parameter);
       arguments.add(context.shadows().of(call.arguments().get(index)));
     }
     arguments.add(Expr.of(frame));
-    Expr.CallFunction forwardCall =
-        new Expr.CallFunction(callee.forward(), arguments, call.type());
+    Expr.CallFunction forwardCall = new Expr.CallFunction(callee.forward(), arguments, call.type());
     forward.add(
         out -> {
           out.addAll(frame(frame, cell));
@@ -204,8 +212,7 @@ final class Calls {
       arguments.add(adjoint.<Expr>map(Expr::of).orElse(Expr.of(0.0)));
     }
     out.add(
-        new Stmt.Eval(
-            new Expr.CallFunction(callee.reverse(), arguments, Type.VOID), Span.NONE));
+        new Stmt.Eval(new Expr.CallFunction(callee.reverse(), arguments, Type.VOID), Span.NONE));
     if (adjoint.isPresent() && !(statement instanceof Stmt.Declare)) {
       out.add(new Stmt.Set(Expr.of(adjoint.get()), Expr.of(0.0), Span.NONE));
     }

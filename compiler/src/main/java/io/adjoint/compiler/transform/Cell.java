@@ -6,8 +6,8 @@ import io.adjoint.compiler.ir.Type;
 /**
  * A place where the forward sweep leaves a value for the reverse sweep.
  *
- * @param storage in the region of the function a place of the value's type, in that of a loop an array with an element for
- *     each slot
+ * @param storage in the region of the function a place of the value's type, in that of a loop an
+ *     array with an element for each slot
  * @param purpose what it holds, for the reader of the generated code
  */
 record Cell(Region region, Expr.Place storage, Type type, String purpose) {

@@ -35,7 +35,10 @@ final class Cost {
   }
 
   private static int own(Expr e) {
-    if (e instanceof Expr.Const || e instanceof Expr.Var || e instanceof Expr.Null || e instanceof Expr.Static) {
+    if (e instanceof Expr.Const
+        || e instanceof Expr.Var
+        || e instanceof Expr.Null
+        || e instanceof Expr.Static) {
       return 0;
     } else if (e instanceof Expr.Apply apply) {
       return CHEAP.contains(apply.function().name()) || apply.type().isIntegral() ? 1 : 20;

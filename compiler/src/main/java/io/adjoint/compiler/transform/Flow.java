@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Carries an adjoint from an expression to what it is made of: {@code adjoint(operand) += adjoint(expression) * partial}
- * by the chain rule, down to variables and array elements.
+ * Carries an adjoint from an expression to what it is made of: {@code adjoint(operand) +=
+ * adjoint(expression) * partial} by the chain rule, down to variables and array elements.
  */
 final class Flow {
 
@@ -128,7 +128,8 @@ final class Flow {
    * Carries {@code adjoint} to the leaves of {@code e}.
    *
    * @param adjoint in terms of the reverse sweep
-   * @param result the value of {@code e} in the reverse sweep, asked for only where a partial derivative uses it
+   * @param result the value of {@code e} in the reverse sweep, asked for only where a partial
+   *     derivative uses it
    */
   void carry(Expr e, Expr adjoint, Optional<Supplier<Expr>> result) {
     if (e instanceof Expr.Var v) {
@@ -164,8 +165,7 @@ final class Flow {
   /** The place of an element's adjoint, in terms of the reverse sweep. */
   Expr.Load shadowElement(Expr.Load load) {
     return new Expr.Load(
-        values.translate(shadows.of(load.array()), before),
-        values.translate(load.index(), before));
+        values.translate(shadows.of(load.array()), before), values.translate(load.index(), before));
   }
 
   /** An expression that may be written more than once. */

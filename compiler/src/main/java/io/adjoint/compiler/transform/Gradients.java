@@ -3,6 +3,7 @@ package io.adjoint.compiler.transform;
 import io.adjoint.Mode;
 import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.ArrayClasses;
+import io.adjoint.compiler.analysis.Warnings;
 import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
@@ -28,9 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way from the methods of a class to the class that holds their derivatives: the passes, in order.
+ * The way from the methods of a class to the class that holds their derivatives: the passes, in
+ * order.
  *
- * <p>In: a source file as the frontend read it. Out: for one of its classes, everything that is to be written.
+ * <p>In: a source file as the frontend read it. Out: for one of its classes, everything that is to
+ * be written.
  */
 public final class Gradients {
   private static final String NORMALISE = "normalise";
@@ -40,15 +43,26 @@ public final class Gradients {
   /** The names of the passes after the frontend, in order. */
   public static final List<String> PASSES = List.of(NORMALISE, ADJOINT, SIMPLIFY);
 
-  /** Names that an accessor cannot have: other members of the gradient, and methods of every object. */
+  /**
+   * Names that an accessor cannot have: other members of the gradient, and methods of every object.
+   */
   private static final Set<String> TAKEN =
       Set.of(
-          "value", "zero", "getClass", "hashCode", "toString", "notify", "notifyAll", "wait",
-          "clone", "finalize");
+          "value",
+          "zero",
+          "getClass",
+          "hashCode",
+          "toString",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize");
 
   private final SourceFile file;
   private final Diagnostics diagnostics;
   private final PassObserver observer;
+  private final SourceText lines;
   private final Set<String> classNames = new HashSet<>();
   private final List<Function> support = new ArrayList<>();
   private final List<Struct> frames = new ArrayList<>();
@@ -57,6 +71,7 @@ public final class Gradients {
     this.file = file;
     this.diagnostics = diagnostics;
     this.observer = observer;
+    this.lines = SourceText.of(file.source());
   }
 
   /** Everything that is to be written for one class of the file. */
@@ -110,8 +125,7 @@ public final class Gradients {
     if (!method.sound()) {
       List<GradientUnit.Entry> entries =
           kinds.stream().map(kind -> signature(method, kind)).toList();
-      return new GradientUnit(
-          method, new Struct(type, members), components, entries, List.of());
+      return new GradientUnit(method, new Struct(type, members), components, entries, List.of());
     }
     return new Family(method, type, number).make(components, members, kinds);
   }
@@ -135,8 +149,7 @@ public final class Gradients {
     List<Variable> parameters = new ArrayList<>(method.function().parameters());
     List<Variable> seeds = new ArrayList<>();
     if (kind == GradientUnit.Kind.VJP && method.function().result() != Type.VOID) {
-      seeds.add(
-          Fresh.beyond(method.function()).variable("seed", method.function().result()));
+      seeds.add(Fresh.beyond(method.function()).variable("seed", method.function().result()));
     }
     parameters.addAll(seeds);
     return new GradientUnit.Entry(
@@ -173,16 +186,14 @@ public final class Gradients {
       this.entry = method.function();
       ArrayClasses classes = ArrayClasses.of(method.program());
       this.outputs = entry.result() == Type.VOID ? outputs(entry, classes) : List.of();
-      Activity activity =
-          Activity.of(method.program(), classes, entry, method.wrt(), outputs);
+      Activity activity = Activity.of(method.program(), classes, entry, method.wrt(), outputs);
       this.program = Normalise.run(method.program(), activity);
       observer.after(NORMALISE, entry.key(), program);
       ArrayClasses finalClasses = ArrayClasses.of(program);
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);
       Calls calls = new Calls(program, finalActivity, classNames);
-      this.setting =
-          new Walked.Setting(
-              finalClasses, finalActivity, calls, span -> SourceText.line(file.source(), span));
+      Warnings.report(entry, method.wrt(), method.program(), classes, activity, diagnostics);
+      this.setting = new Walked.Setting(finalClasses, finalActivity, calls, lines::line);
     }
 
     private static List<Variable> outputs(Function entry, ArrayClasses classes) {
@@ -234,8 +245,7 @@ public final class Gradients {
           simplifiedSweeps,
           struct);
       support.addAll(simplifiedSweeps);
-      return new GradientUnit(
-          method, struct, components, simplified, List.copyOf(kept));
+      return new GradientUnit(method, struct, components, simplified, List.copyOf(kept));
     }
 
     private GradientUnit.Entry simplify(GradientUnit.Entry e) {
@@ -312,10 +322,5 @@ public final class Gradients {
       }
       return e;
     }
-  }
-
-  /** The diagnostics of the compilation at hand. */
-  Diagnostics diagnostics() {
-    return diagnostics;
   }
 }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The accumulating form of a gradient or a vector-Jacobian product: one function with both sweeps, {@code fGrad(arguments,
- * seeds, into)}.
+ * The accumulating form of a gradient or a vector-Jacobian product: one function with both sweeps,
+ * {@code fGrad(arguments, seeds, into)}.
  *
  * <p>In: a normalised function. Out: the function, and what it needs in the gradient's struct.
  */
@@ -38,9 +38,11 @@ final class JointSweeps {
   private final Label forwardLabel;
   private final boolean leavesEarly;
   private final Walked walked;
-  private final Type.Struct gradient;
 
-  /** The function, the members of the gradient that are its workspace, and what it keeps for each iteration. */
+  /**
+   * The function, the members of the gradient that are its workspace, and what it keeps for each
+   * iteration.
+   */
   record Made(
       Function function, List<Variable> seeds, List<Struct.Member> workspace, List<String> kept) {}
 
@@ -54,7 +56,6 @@ final class JointSweeps {
     this.setting = setting;
     this.components = components;
     this.outputs = outputs;
-    this.gradient = gradient;
     this.fresh = Fresh.beyond(function);
     this.into = fresh.variable("into", gradient);
     this.value = fresh.variable("value", function.result());
@@ -105,8 +106,7 @@ final class JointSweeps {
       seeds.add(resultSeed.get());
     } else if (seeded) {
       for (Variable output : outputs) {
-        String seedName =
-            outputs.size() == 1 ? "seed" : "seed" + Naming.capitalised(output.name());
+        String seedName = outputs.size() == 1 ? "seed" : "seed" + Naming.capitalised(output.name());
         Variable seed = fresh.variable(seedName, output.type());
         outputSeeds.put(output, seed);
         seeds.add(seed);
@@ -145,8 +145,7 @@ final class JointSweeps {
     parameters.addAll(seeds);
     parameters.add(into);
     Function made =
-        new Function(
-            key, name, parameters, function.result(), new Block(body), function.span());
+        new Function(key, name, parameters, function.result(), new Block(body), function.span());
     List<String> kept = walked.keep().keptInLoops().stream().map(JointSweeps::describe).toList();
     return new Made(made, seeds, walked.members(), kept);
   }
@@ -213,8 +212,7 @@ final class JointSweeps {
       Optional<Expr.Field> field =
           component.map(c -> new Expr.Field(Expr.of(into), c.accessor(), parameter.type()));
       if (field.isPresent()) {
-        head.add(
-            set(field.get(), buffersValue("gradient", parameter, field.get())));
+        head.add(set(field.get(), buffersValue("gradient", parameter, field.get())));
       }
       if (!active) {
         continue;
@@ -226,8 +224,7 @@ final class JointSweeps {
         Expr.Field scratch =
             walked
                 .storage()
-                .member(
-                    shadow.name(), parameter.type(), "the adjoint of " + parameter.name());
+                .member(shadow.name(), parameter.type(), "the adjoint of " + parameter.name());
         head.add(set(scratch, buffersValue("zeroed", parameter, scratch)));
         head.add(new Stmt.Declare(shadow, Optional.of(scratch), Span.NONE));
         if (field.isPresent()) {
@@ -271,14 +268,12 @@ final class JointSweeps {
     }
     Set<Variable> hoisted = hoisted(forward, direct);
     for (Variable variable : hoisted) {
-      body.add(
-          new Stmt.Declare(variable, Optional.of(Fresh.zero(variable.type())), Span.NONE));
+      body.add(new Stmt.Declare(variable, Optional.of(Fresh.zero(variable.type())), Span.NONE));
     }
     List<Stmt> lowered =
         IrWalk.mapStmts(new Block(forward), s -> withoutDeclaration(s, hoisted)).statements();
     if (leavesEarly) {
-      body.add(
-          new Stmt.Labeled(forwardLabel, new Block(withoutLastExit(lowered)), Span.NONE));
+      body.add(new Stmt.Labeled(forwardLabel, new Block(withoutLastExit(lowered)), Span.NONE));
     } else {
       body.addAll(lowered);
     }
@@ -338,8 +333,7 @@ final class JointSweeps {
       }
     }
     if (function.result() != Type.VOID) {
-      body.add(
-          set(new Expr.Field(Expr.of(into), "value", function.result()), Expr.of(value)));
+      body.add(set(new Expr.Field(Expr.of(into), "value", function.result()), Expr.of(value)));
       body.add(new Stmt.Return(Optional.of(Expr.of(value)), Span.NONE));
     }
   }
@@ -355,8 +349,6 @@ final class JointSweeps {
 
   private static Stmt buffers(String name, List<Expr> arguments) {
     return new Stmt.Eval(
-        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, Type.VOID),
-        Span.NONE);
+        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, Type.VOID), Span.NONE);
   }
-
 }

@@ -7,17 +7,18 @@ import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides where the reverse sweep gets each value from that it asks for: it is still there, it is computed again, or it
- * was kept.
+ * Decides where the reverse sweep gets each value from that it asks for: it is still there, it is
+ * computed again, or it was kept.
  *
- * <p>In the region of the function all values are cheap to have. In a loop a value is computed again where that takes a
- * few cheap operations on values that are there anyway, and otherwise costs an array.
+ * <p>In the region of the function all values are cheap to have. In a loop a value is computed
+ * again where that takes a few cheap operations on values that are there anyway, and otherwise
+ * costs an array.
  */
 final class Keep {
   private final Values values;
@@ -75,7 +76,10 @@ final class Keep {
         .allMatch(atom -> isFree(atom) || atom.uses() > 0);
   }
 
-  /** Whether the reverse sweep can have the value without keeping anything for each iteration of a loop. */
+  /**
+   * Whether the reverse sweep can have the value without keeping anything for each iteration of a
+   * loop.
+   */
   private boolean isFree(Version version) {
     Boolean known = free.get(version);
     if (known == null) {
@@ -156,9 +160,7 @@ final class Keep {
         default -> {}
       }
     }
-    return IrWalk.mapAllExprs(
-            new Block(reverse), e -> substitute(e, map))
-        .statements();
+    return IrWalk.mapAllExprs(new Block(reverse), e -> substitute(e, map)).statements();
   }
 
   private static Expr substitute(Expr e, Map<Variable, Expr> map) {

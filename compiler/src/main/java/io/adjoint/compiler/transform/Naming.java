@@ -27,7 +27,14 @@ final class Naming {
     return e.type().isIntegral() ? "index" : "t";
   }
 
+  /** The name of an adjoint: {@code dx} for x, {@code dPrice} for price. */
+  static String adjoint(String name) {
+    return "d" + (name.length() > 2 ? capitalised(name) : name);
+  }
+
   static String capitalised(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -21,9 +21,10 @@ import java.util.Optional;
  * <p>In: a program as the frontend reads it. Out: a program that computes the same values, in which
  *
  * <ul>
- *   <li>an active expression holds no {@code ?:}; each became an {@code if} that assigns a temporary, so that the branch
- *       rule is that of statements;
- *   <li>a sub-expression that the derivative needs and that is costly has a name, so that it is computed once;
+ *   <li>an active expression holds no {@code ?:}; each became an {@code if} that assigns a
+ *       temporary, so that the branch rule is that of statements;
+ *   <li>a sub-expression that the derivative needs and that is costly has a name, so that it is
+ *       computed once;
  *   <li>a loop's update assigns integers only; any other update stands at the end of the body.
  * </ul>
  */
@@ -41,8 +42,7 @@ final class Normalise {
   static Program run(Program program, Activity activity) {
     List<Function> functions = new ArrayList<>();
     for (Function function : program.functions()) {
-      functions.add(
-          function.withBody(new Normalise(activity, function).block(function.body())));
+      functions.add(function.withBody(new Normalise(activity, function).block(function.body())));
     }
     return new Program(functions, program.structs());
   }
@@ -72,8 +72,7 @@ final class Normalise {
     List<Stmt> statements = new ArrayList<>();
     if (continues(body, loop.label())) {
       Label inner = fresh.label(loop.label().name() + "Body");
-      statements.add(
-          new Stmt.Labeled(inner, retarget(body, loop.label(), inner), loop.span()));
+      statements.add(new Stmt.Labeled(inner, retarget(body, loop.label(), inner), loop.span()));
     } else {
       statements.addAll(body.statements());
     }

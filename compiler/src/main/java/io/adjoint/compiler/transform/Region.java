@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs at most once for each slot of its storage: the body of the function, which has one slot, or the body of a
- * loop, which has one for each iteration that was started, over all executions of the loop.
+ * What runs at most once for each slot of its storage: the body of the function, which has one
+ * slot, or the body of a loop, which has one for each iteration that was started, over all
+ * executions of the loop.
  */
 final class Region {
   private final Optional<Region> parent;
@@ -28,7 +29,8 @@ final class Region {
   /**
    * A loop that may be executed often.
    *
-   * @param counter the number of slots in use; it counts up in the forward sweep and down in the reverse sweep
+   * @param counter the number of slots in use; it counts up in the forward sweep and down in the
+   *     reverse sweep
    */
   static Region ofLoop(Region parent, Variable counter) {
     return new Region(Optional.of(parent), Optional.of(counter));
@@ -39,7 +41,10 @@ final class Region {
     return new Region(Optional.of(parent), Optional.empty());
   }
 
-  /** The variables that hold the slot of the running iteration, in the forward and in the reverse sweep. */
+  /**
+   * The variables that hold the slot of the running iteration, in the forward and in the reverse
+   * sweep.
+   */
   void setSlots(Variable forward, Variable reverse) {
     forwardSlot = Optional.of(forward);
     reverseSlot = Optional.of(reverse);

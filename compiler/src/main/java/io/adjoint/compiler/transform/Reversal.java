@@ -1,6 +1,5 @@
 package io.adjoint.compiler.transform;
 
-import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.Assigned;
 import io.adjoint.compiler.analysis.Exits;
 import io.adjoint.compiler.ir.Block;
@@ -11,7 +10,6 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks a function once, forwards, and makes of each statement its part of the forward sweep and its part of the reverse
- * sweep.
+ * Walks a function once, forwards, and makes of each statement its part of the forward sweep and
+ * its part of the reverse sweep.
  *
- * <p>In: a normalised function. Out: two lists of {@linkplain Piece pieces}. The forward sweep is the user's code with
- * saves; the reverse sweep is built from the end. What is saved is decided after the walk ({@link Keep}), so a piece is
- * written only then. The statements themselves are reversed by {@link ReverseStatement} and {@link ReverseLoop}; this class
- * holds what they share: the structure of blocks, branches and exits.
+ * <p>In: a normalised function. Out: two lists of {@linkplain Piece pieces}. The forward sweep is
+ * the user's code with saves; the reverse sweep is built from the end. What is saved is decided
+ * after the walk ({@link Keep}), so a piece is written only then. The statements themselves are
+ * reversed by {@link ReverseStatement} and {@link ReverseLoop}; this class holds what they share:
+ * the structure of blocks, branches and exits.
  */
 final class Reversal {
   /** How deep the reverse sweep nests where an early exit could as well be told by its number. */
@@ -45,7 +44,9 @@ final class Reversal {
     this.switches = new ReverseSwitch(context, this, exits);
   }
 
-  /** Walks the body of the function; its reversal is in the block that the context's values are in. */
+  /**
+   * Walks the body of the function; its reversal is in the block that the context's values are in.
+   */
   List<Piece> walk(Function function) {
     List<Piece> forward = new ArrayList<>();
     Breakables.Breakable whole =
@@ -55,9 +56,7 @@ final class Reversal {
       declareAdjoint(parameter);
       context.values().define(parameter, Optional.empty(), forward);
       if (context.shadows().has(parameter)) {
-        context
-            .values()
-            .define(context.shadows().of(parameter), Optional.empty(), forward);
+        context.values().define(context.shadows().of(parameter), Optional.empty(), forward);
       }
     }
     statements(function.body().statements(), forward);
@@ -65,7 +64,10 @@ final class Reversal {
     return forward;
   }
 
-  /** The adjoint of a scalar lives as long as the scalar: it is declared where the reversal of its scope begins. */
+  /**
+   * The adjoint of a scalar lives as long as the scalar: it is declared where the reversal of its
+   * scope begins.
+   */
   void declareAdjoint(Variable variable) {
     if (variable.type().isRealScalar()
         && context.activity().isActive(context.function().key(), variable)) {
@@ -98,8 +100,8 @@ final class Reversal {
   }
 
   /**
-   * Which branch always leaves, where the other one always goes on: the reversal is then {@code if (c) { branch } else {
-   * the rest }}, without an exit number.
+   * Which branch always leaves, where the other one always goes on: the reversal is then {@code if
+   * (c) { branch } else { the rest }}, without an exit number.
    */
   private Optional<Boolean> leavingBranch(Stmt.If branch) {
     boolean thenGoesOn = exits.completes(branch.thenBlock());
@@ -122,7 +124,7 @@ final class Reversal {
       statements(rest, forward);
       return;
     }
-    Condition condition = condition(branch, forward);
+    Condition condition = condition(branch);
     ReverseBlock outer = values.block();
     ReverseBlock whenLeft = new ReverseBlock();
     ReverseBlock whenNot = new ReverseBlock();
@@ -262,7 +264,7 @@ final class Reversal {
 
   private void branch(Stmt.If s, List<Piece> forward) {
     Values values = context.values();
-    Condition condition = condition(s, forward);
+    Condition condition = condition(s);
     List<Piece> thenForward = new ArrayList<>();
     List<Piece> elseForward = new ArrayList<>();
     forward.add(condition.forward(s, thenForward, elseForward));
@@ -321,17 +323,19 @@ final class Reversal {
     }
   }
 
-  private Condition condition(Stmt.If s, List<Piece> forward) {
+  private Condition condition(Stmt.If s) {
     Variable temporary = context.fresh().variable("taken", io.adjoint.compiler.ir.Type.BOOLEAN);
     Version version =
         context
             .values()
-            .defineValue(
-                "taken", Expr.of(temporary), context.values().stable(s.condition()));
+            .defineValue("taken", Expr.of(temporary), context.values().stable(s.condition()));
     return new Condition(version, temporary);
   }
 
-  /** After a construct whose parts assign variables, each has a value that no part knows: a version of its own. */
+  /**
+   * After a construct whose parts assign variables, each has a value that no part knows: a version
+   * of its own.
+   */
   void redefine(Set<Variable> variables, List<Piece> forward) {
     for (Variable variable : variables) {
       context.values().define(variable, Optional.empty(), forward);

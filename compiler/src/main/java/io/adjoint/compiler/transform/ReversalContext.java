@@ -32,7 +32,7 @@ record ReversalContext(
         variable,
         key ->
             new ReverseBlock.AdjointVariable(
-                fresh.variable("d" + key.name(), Shadows.adjointType())));
+                fresh.variable(Naming.adjoint(key.name()), Shadows.adjointType())));
   }
 
   Flow flow(List<Piece> before) {

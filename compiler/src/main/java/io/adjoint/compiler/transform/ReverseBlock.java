@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The reversal of a stretch of statements that is executed as a whole: first what it needs of the forward sweep, then the
- * adjoints of the variables that the stretch declares, then the reversed statements, last first.
+ * The reversal of a stretch of statements that is executed as a whole: first what it needs of the
+ * forward sweep, then the adjoints of the variables that the stretch declares, then the reversed
+ * statements, last first.
  */
 final class ReverseBlock {
   private final List<Version> versions = new ArrayList<>();
@@ -67,8 +68,7 @@ final class ReverseBlock {
     }
     for (AdjointVariable local : locals) {
       if (local.isUsed()) {
-        out.add(
-            new Stmt.Declare(local.variable(), Optional.of(Expr.of(0.0)), Span.NONE));
+        out.add(new Stmt.Declare(local.variable(), Optional.of(Expr.of(0.0)), Span.NONE));
       }
     }
     for (int i = pieces.size() - 1; i >= 0; i--) {

@@ -19,10 +19,10 @@ import java.util.Set;
 /**
  * The reversal of loops: the iterations in reverse order, each reversed.
  *
- * <p>A counted loop that is left only by its condition runs backwards over its own variable. Any other loop counts its
- * iterations as they start; no bound is ever asked for. What an iteration keeps is in arrays, at the number of the
- * iteration: of this execution where the loop is executed at most once, otherwise of all its executions, so that the slots
- * are given back in reverse order.
+ * <p>A counted loop that is left only by its condition runs backwards over its own variable. Any
+ * other loop counts its iterations as they start; no bound is ever asked for. What an iteration
+ * keeps is in arrays, at the number of the iteration: of this execution where the loop is executed
+ * at most once, otherwise of all its executions, so that the slots are given back in reverse order.
  */
 final class ReverseLoop {
 
@@ -93,8 +93,7 @@ final class ReverseLoop {
         values.define(variable, Optional.empty(), body);
       }
     }
-    Breakables.Breakable iteration =
-        context.breakables().enter(Optional.of(loop.label()), region);
+    Breakables.Breakable iteration = context.breakables().enter(Optional.of(loop.label()), region);
     body.add(context.breakables().startOf(iteration));
     reversal.statements(loop.body().statements(), body);
     context.breakables().leave();
@@ -147,8 +146,8 @@ final class ReverseLoop {
   }
 
   /**
-   * Whether the loop can run backwards over its variable without an overflow that the forward loop did not have: a
-   * comparison at the other end must be able to fail.
+   * Whether the loop can run backwards over its variable without an overflow that the forward loop
+   * did not have: a comparison at the other end must be able to fail.
    */
   private static boolean isSafeBackwards(CountedLoop counted, Optional<Version> first) {
     Optional<Expr> start = first.flatMap(Version::definition);
@@ -209,12 +208,7 @@ final class ReverseLoop {
   }
 
   private void overVariable(
-      Plan plan,
-      Variable variable,
-      Expr first,
-      Expr bound,
-      ReverseBlock inner,
-      List<Stmt> out) {
+      Plan plan, Variable variable, Expr first, Expr bound, ReverseBlock inner, List<Stmt> out) {
     CountedLoop counted = plan.counted().orElseThrow();
     boolean up = counted.step() > 0;
     if (!up) {
@@ -285,9 +279,7 @@ final class ReverseLoop {
       Expr offset =
           new Expr.Binary(
               Operator.MUL, Expr.of(plan.trip()), Expr.of(plan.counted().orElseThrow().step()));
-      head.add(
-          declare(
-              variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
+      head.add(declare(variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
     }
     out.add(
         loop(
@@ -311,8 +303,7 @@ final class ReverseLoop {
     return new Block(body);
   }
 
-  private Stmt loop(
-      Variable variable, Expr start, Operator test, Expr end, int step, Block body) {
+  private Stmt loop(Variable variable, Expr start, Operator test, Expr end, int step, Block body) {
     Stmt.Loop loop =
         new Stmt.Loop(
             context.fresh().label("reverse"),

@@ -14,8 +14,8 @@ import java.util.Optional;
  * The reversal of statements without a structure of their own.
  *
  * <ul>
- *   <li>{@code x = e}: the adjoint of x goes to what e is made of, and x's own begins again at zero, or with what e made
- *       of the old x;
+ *   <li>{@code x = e}: the adjoint of x goes to what e is made of, and x's own begins again at
+ *       zero, or with what e made of the old x;
  *   <li>{@code x += e}: the adjoint of x goes to what e is made of, and stays;
  *   <li>an array operation: the same for each of its elements.
  * </ul>
@@ -141,9 +141,7 @@ final class ReverseStatement {
   private void killAdjoint(Variable variable, Stmt statement) {
     add(
         statement.span(),
-        List.of(
-            new Stmt.Set(
-                Expr.of(context.adjoint(variable).use()), Expr.of(0.0), Span.NONE)));
+        List.of(new Stmt.Set(Expr.of(context.adjoint(variable).use()), Expr.of(0.0), Span.NONE)));
   }
 
   /** A reference to an active array: the shadow's reference goes with it. */
@@ -183,7 +181,10 @@ final class ReverseStatement {
         : new Stmt.Set(Expr.of(variable), value, Span.NONE);
   }
 
-  /** A copy of scalars: a new array, whose adjoints go back to those of the elements it was copied from. */
+  /**
+   * A copy of scalars: a new array, whose adjoints go back to those of the elements it was copied
+   * from.
+   */
   private void copyOf(
       Variable variable,
       Variable shadow,
@@ -214,7 +215,8 @@ final class ReverseStatement {
 
   private static Stmt helper(String name, List<Expr> arguments, Type result) {
     return new Stmt.Eval(
-        new Expr.Invoke(Optional.empty(), Storage.ARRAY_ADJOINTS, name, arguments, result), Span.NONE);
+        new Expr.Invoke(Optional.empty(), Storage.ARRAY_ADJOINTS, name, arguments, result),
+        Span.NONE);
   }
 
   private void store(Expr.Load place, Stmt.Set s, List<Piece> forward) {
@@ -256,7 +258,9 @@ final class ReverseStatement {
   }
 
   private static String elementName(Expr.Load place) {
-    return place.array() instanceof Expr.Var v ? "d" + v.variable().name() + "Element" : "dElement";
+    return place.array() instanceof Expr.Var v
+        ? Naming.adjoint(v.variable().name()) + "Element"
+        : "dElement";
   }
 
   private void increment(Stmt.Increment s, List<Piece> forward) {
@@ -302,7 +306,6 @@ final class ReverseStatement {
   }
 
   private void incrementScalar(Variable variable, Stmt.Increment s, List<Piece> forward) {
-    Values values = context.values();
     Flow flow = context.flow(forward);
     Variable adjoint = context.adjoint(variable).use();
     flow.carry(s.value(), signed(Expr.of(adjoint), s.negative()), Optional.empty());
@@ -369,8 +372,7 @@ final class ReverseStatement {
       forward.add(
           out -> {
             out.add(
-                new Stmt.Fill(
-                    shadows.of(s.array()), s.range(), shadows.of(s.value()), Span.NONE));
+                new Stmt.Fill(shadows.of(s.array()), s.range(), shadows.of(s.value()), Span.NONE));
             out.add(s);
           });
       return;
@@ -379,10 +381,7 @@ final class ReverseStatement {
     Flow flow = context.flow(forward);
     Expr target = values.translate(shadows.of(s.array()), forward);
     Expr from = s.range().map(r -> values.translate(r.from(), forward)).orElse(Expr.of(0));
-    Expr to =
-        s.range()
-            .map(r -> values.translate(r.to(), forward))
-            .orElse(new Expr.Length(target));
+    Expr to = s.range().map(r -> values.translate(r.to(), forward)).orElse(new Expr.Length(target));
     Expr.Invoke sum =
         new Expr.Invoke(
             Optional.empty(),

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The reversal of a switch. The forward sweep records the case where control entered. The reverse sweep runs the cases from
- * the last to the first, each where control was: it had entered there or above, and had not left before.
+ * The reversal of a switch. The forward sweep records the case where control entered. The reverse
+ * sweep runs the cases from the last to the first, each where control was: it had entered there or
+ * above, and had not left before.
  */
 final class ReverseSwitch {
   private static final int NONE_ENTERED = -1;
@@ -137,13 +138,15 @@ final class ReverseSwitch {
       if (!inner.isEmpty()) {
         int index = i;
         Expr test = wasRun(s.cases(), entered, construct, exitsBefore, index);
-        outer.add(
-            out -> out.add(new Stmt.If(test, Reversal.write(inner), Block.EMPTY, Span.NONE)));
+        outer.add(out -> out.add(new Stmt.If(test, Reversal.write(inner), Block.EMPTY, Span.NONE)));
       }
     }
   }
 
-  /** Whether control was in a case: entered in the run of cases that fall into it, and not left before. */
+  /**
+   * Whether control was in a case: entered in the run of cases that fall into it, and not left
+   * before.
+   */
   private Expr wasRun(
       List<Stmt.Case> cases,
       Expr entered,
@@ -169,9 +172,7 @@ final class ReverseSwitch {
         Operator.LAND,
         within,
         new Expr.Binary(
-            Operator.GT,
-            context.breakables().number(construct),
-            Expr.of(exitsBefore.get(index))));
+            Operator.GT, context.breakables().number(construct), Expr.of(exitsBefore.get(index))));
   }
 
   private Stmt exclusive(Expr entered, List<ReverseBlock> caseReverse) {
@@ -187,9 +188,7 @@ final class ReverseSwitch {
     }
     cases.add(
         new Stmt.Case(
-            List.of(),
-            true,
-            Block.of(new Stmt.Exit(Stmt.Exit.Kind.BREAK, label, Span.NONE))));
+            List.of(), true, Block.of(new Stmt.Exit(Stmt.Exit.Kind.BREAK, label, Span.NONE))));
     return new Stmt.Switch(label, entered, cases, Span.NONE);
   }
 }

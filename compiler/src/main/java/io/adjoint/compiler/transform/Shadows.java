@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The shadow arrays of a function. Each active array has a shadow of its shape that holds the adjoints of its elements.
- * Whatever the forward sweep does to a reference it does to the shadow's reference too, so two references to one array
- * always come with one shadow, however they were passed around.
+ * The shadow arrays of a function. Each active array has a shadow of its shape that holds the
+ * adjoints of its elements. Whatever the forward sweep does to a reference it does to the shadow's
+ * reference too, so two references to one array always come with one shadow, however they were
+ * passed around.
  */
 final class Shadows {
   private final String function;
@@ -42,7 +43,7 @@ final class Shadows {
     return shadows.computeIfAbsent(
         array,
         key -> {
-          Variable shadow = fresh.variable("d" + key.name(), key.type());
+          Variable shadow = fresh.variable(Naming.adjoint(key.name()), key.type());
           primals.put(shadow, key);
           return shadow;
         });
@@ -72,7 +73,7 @@ final class Shadows {
 
   private Variable ofConstant(Expr.Static field) {
     return constants.computeIfAbsent(
-        field, key -> fresh.variable("d" + Naming.capitalised(key.name()), key.type()));
+        field, key -> fresh.variable(Naming.adjoint(key.name()), key.type()));
   }
 
   /** The static arrays that may be met where an active array may be, with their shadows. */
@@ -80,7 +81,10 @@ final class Shadows {
     return constants;
   }
 
-  /** Whether the elements of what a reference (of the primal or a shadow) refers to are ever written. */
+  /**
+   * Whether the elements of what a reference (of the primal or a shadow) refers to are ever
+   * written.
+   */
   boolean isStored(Expr reference) {
     return classes.isStored(classes.classOf(function, primal(reference)));
   }
@@ -94,7 +98,9 @@ final class Shadows {
     return reference;
   }
 
-  /** The type of the adjoint of a scalar: sums are formed in double, whatever the scalar's own type. */
+  /**
+   * The type of the adjoint of a scalar: sums are formed in double, whatever the scalar's own type.
+   */
   static Type adjointType() {
     return Type.DOUBLE;
   }

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The two functions of a callee: {@code gForward(arguments, shadows, frame)} and {@code gReverse(frame, adjoint)}.
+ * The two functions of a callee: {@code gForward(arguments, shadows, frame)} and {@code
+ * gReverse(frame, adjoint)}.
  *
  * <p>In: a normalised function. Out: the functions and the struct of the frame that joins them.
  */

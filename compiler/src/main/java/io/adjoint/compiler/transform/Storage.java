@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a function keeps what its reverse sweep needs: variables for the function's own region, and for each loop arrays
- * with an element for each iteration, which live in the workspace (of the gradient, or of the frame of a call) so that the
- * next call finds them.
+ * Where a function keeps what its reverse sweep needs: variables for the function's own region, and
+ * for each loop arrays with an element for each iteration, which live in the workspace (of the
+ * gradient, or of the frame of a call) so that the next call finds them.
  */
 final class Storage {
   /** The class with helper methods in the runtime. */
@@ -39,7 +39,8 @@ final class Storage {
 
   /**
    * @param holder the variable with the struct that outlives the call
-   * @param split whether forward and reverse sweep are separate functions, so that nothing but the holder survives
+   * @param split whether forward and reverse sweep are separate functions, so that nothing but the
+   *     holder survives
    */
   Storage(Fresh fresh, Variable holder, boolean split, Set<String> reservedNames) {
     this.fresh = fresh;
@@ -82,10 +83,7 @@ final class Storage {
 
   Cell cell(Region region, String name, Type type, String purpose) {
     if (!region.isLoop()) {
-      Expr.Place place =
-          split
-              ? member(name, type, purpose)
-              : Expr.of(fresh.variable(name, type));
+      Expr.Place place = split ? member(name, type, purpose) : Expr.of(fresh.variable(name, type));
       Cell cell = new Cell(region, place, type, purpose);
       functionCells.add(cell);
       return cell;
@@ -131,8 +129,7 @@ final class Storage {
     List<Stmt> out = new ArrayList<>();
     for (Region loop : loops) {
       if (split && loop.usesSlots() && loop.counter().isPresent()) {
-        out.add(
-            new Stmt.Set(counterField(loop), Expr.of(loop.counter().get()), Span.NONE));
+        out.add(new Stmt.Set(counterField(loop), Expr.of(loop.counter().get()), Span.NONE));
       }
     }
     return out;
@@ -210,16 +207,12 @@ final class Storage {
       Expr capacity = new Expr.Length(loop.cells().get(0).storage());
       out.add(
           new Stmt.If(
-              new Expr.Binary(test, amount, capacity),
-              new Block(growth),
-              Block.EMPTY,
-              Span.NONE));
+              new Expr.Binary(test, amount, capacity), new Block(growth), Block.EMPTY, Span.NONE));
     }
   }
 
   private static Expr grow(Expr array, Expr slot) {
-    return new Expr.Invoke(
-        Optional.empty(), BUFFERS, "grow", List.of(array, slot), array.type());
+    return new Expr.Invoke(Optional.empty(), BUFFERS, "grow", List.of(array, slot), array.type());
   }
 
   private static Stmt declare(Expr.Var variable, Expr value) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values of the forward sweep as the reverse sweep sees them: at each point of the walk, which version each variable
- * holds, and how an expression at that point reads in the reverse sweep.
+ * The values of the forward sweep as the reverse sweep sees them: at each point of the walk, which
+ * version each variable holds, and how an expression at that point reads in the reverse sweep.
  */
 final class Values {
   private final Fresh fresh;
@@ -162,8 +162,8 @@ final class Values {
   }
 
   /**
-   * The expression as the reverse sweep reads it. Elements of arrays that are written somewhere are saved before the
-   * statement.
+   * The expression as the reverse sweep reads it. Elements of arrays that are written somewhere are
+   * saved before the statement.
    *
    * @param before where the forward sweep can save what the statement reads, before it
    */
@@ -198,8 +198,9 @@ final class Values {
   }
 
   /**
-   * The expression in terms of placeholders, where the reverse sweep could compute it again as it stands: it reads no
-   * element that may have changed since, and costs little. Nothing is asked for by this.
+   * The expression in terms of placeholders, where the reverse sweep could compute it again as it
+   * stands: it reads no element that may have changed since, and costs little. Nothing is asked for
+   * by this.
    */
   Optional<Expr> stable(Expr e) {
     if (e instanceof Expr.Effect || Cost.of(e) > Cost.RECOMPUTE_LIMIT || !isStable(e)) {

@@ -5,11 +5,12 @@ import io.adjoint.compiler.ir.Variable;
 import java.util.Optional;
 
 /**
- * A value of the forward sweep that the reverse sweep may ask for: what a variable holds from one definition to the next
- * (where branches or iterations meet, that is a definition too), an array element as it was read, or a condition.
+ * A value of the forward sweep that the reverse sweep may ask for: what a variable holds from one
+ * definition to the next (where branches or iterations meet, that is a definition too), an array
+ * element as it was read, or a condition.
  *
- * <p>In each execution of its region a version is defined at most once, at one point of the code, which is what makes it
- * possible to save it there.
+ * <p>In each execution of its region a version is defined at most once, at one point of the code,
+ * which is what makes it possible to save it there.
  */
 final class Version {
 
@@ -41,7 +42,8 @@ final class Version {
   private final boolean induction;
 
   /**
-   * @param placeholder stands for the value in the reverse sweep until it is decided where it comes from
+   * @param placeholder stands for the value in the reverse sweep until it is decided where it comes
+   *     from
    * @param variable the variable whose value it is; none for an element or a condition
    * @param saved what the forward sweep would save, at the point of definition
    * @param definition the value in terms of placeholders, where the reverse sweep could compute it
@@ -91,7 +93,10 @@ final class Version {
     usedElsewhere |= where != region;
   }
 
-  /** Whether it is used once, and no oftener than it is defined, so that it may be written where it is used. */
+  /**
+   * Whether it is used once, and no oftener than it is defined, so that it may be written where it
+   * is used.
+   */
   boolean isUsedOnce() {
     return uses == 1 && !usedElsewhere;
   }

@@ -129,8 +129,7 @@ final class Walked {
     for (Map.Entry<Expr.Static, Variable> entry : shadows.constants().entrySet()) {
       Variable shadow = entry.getValue();
       Expr.Field field =
-          storage.member(
-              shadow.name(), shadow.type(), "a shadow for " + entry.getKey().name());
+          storage.member(shadow.name(), shadow.type(), "a shadow for " + entry.getKey().name());
       out.add(
           new Stmt.Declare(
               shadow,
