@@ -33,7 +33,9 @@ public final class IrWalk {
   public static void forEachStmt(Block block, Consumer<Stmt> action) {
     for (Stmt statement : block.statements()) {
       action.accept(statement);
-      blocks(statement).forEach(inner -> forEachStmt(inner, action));
+      for (Block inner : blocks(statement)) {
+        forEachStmt(inner, action);
+      }
     }
   }
 
@@ -50,7 +52,9 @@ public final class IrWalk {
   /** An expression and all its operands, itself first. */
   public static void forEachDeepExpr(Expr expression, Consumer<Expr> action) {
     action.accept(expression);
-    expression.operands().forEach(operand -> forEachDeepExpr(operand, action));
+    for (Expr operand : expression.operands()) {
+      forEachDeepExpr(operand, action);
+    }
   }
 
   /** All expressions of all statements of a block. */
