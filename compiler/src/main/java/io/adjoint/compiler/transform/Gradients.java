@@ -36,12 +36,13 @@ import java.util.Set;
  * be written.
  */
 public final class Gradients {
+  private static final String INLINE = "inline";
   private static final String NORMALISE = "normalise";
   private static final String ADJOINT = "adjoint";
   private static final String SIMPLIFY = "simplify";
 
   /** The names of the passes after the frontend, in order. */
-  public static final List<String> PASSES = List.of(NORMALISE, ADJOINT, SIMPLIFY);
+  public static final List<String> PASSES = List.of(INLINE, NORMALISE, ADJOINT, SIMPLIFY);
 
   /**
    * Names that an accessor cannot have: other members of the gradient, and methods of every object.
@@ -184,15 +185,17 @@ public final class Gradients {
       this.type = type;
       this.prefix = number + "$";
       this.entry = method.function();
-      ArrayClasses classes = ArrayClasses.of(method.program());
+      Program inlined = Inline.reachable(Inline.run(method.program()), entry.key());
+      observer.after(INLINE, entry.key(), inlined);
+      ArrayClasses classes = ArrayClasses.of(inlined);
       this.outputs = entry.result() == Type.VOID ? outputs(entry, classes) : List.of();
-      Activity activity = Activity.of(method.program(), classes, entry, method.wrt(), outputs);
-      this.program = Normalise.run(method.program(), activity);
+      Activity activity = Activity.of(inlined, classes, entry, method.wrt(), outputs);
+      this.program = Normalise.run(inlined, activity);
       observer.after(NORMALISE, entry.key(), program);
       ArrayClasses finalClasses = ArrayClasses.of(program);
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);
       Calls calls = new Calls(program, finalActivity, classNames);
-      Warnings.report(entry, method.wrt(), method.program(), classes, activity, diagnostics);
+      Warnings.report(entry, method.wrt(), inlined, classes, activity, diagnostics);
       this.setting = new Walked.Setting(finalClasses, finalActivity, calls, lines::line);
     }
 
