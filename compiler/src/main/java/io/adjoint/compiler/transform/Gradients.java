@@ -4,6 +4,7 @@ import io.adjoint.Mode;
 import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.ArrayClasses;
 import io.adjoint.compiler.analysis.Warnings;
+import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The way from the methods of a class to the class that holds their derivatives: the passes, in
@@ -40,9 +42,10 @@ public final class Gradients {
   private static final String NORMALISE = "normalise";
   private static final String ADJOINT = "adjoint";
   private static final String SIMPLIFY = "simplify";
+  private static final String SPLIT = "split";
 
   /** The names of the passes after the frontend, in order. */
-  public static final List<String> PASSES = List.of(INLINE, NORMALISE, ADJOINT, SIMPLIFY);
+  public static final List<String> PASSES = List.of(INLINE, NORMALISE, ADJOINT, SIMPLIFY, SPLIT);
 
   /**
    * Names that an accessor cannot have: other members of the gradient, and methods of every object.
@@ -247,8 +250,59 @@ public final class Gradients {
           simplified.stream().map(e -> e.accumulating().orElseThrow()).toList(),
           simplifiedSweeps,
           struct);
-      support.addAll(simplifiedSweeps);
-      return new GradientUnit(method, struct, components, simplified, List.copyOf(kept));
+      List<GradientUnit.Entry> cut = simplified.stream().map(e -> split(e, members)).toList();
+      splitSweeps(simplifiedSweeps);
+      Struct whole = new Struct(type, members);
+      observe(
+          SPLIT, cut.stream().map(e -> e.accumulating().orElseThrow()).toList(), support, whole);
+      return new GradientUnit(method, whole, components, cut, List.copyOf(kept));
+    }
+
+    private GradientUnit.Entry split(GradientUnit.Entry e, List<Struct.Member> members) {
+      Function large = e.accumulating().orElseThrow();
+      Split.Made made = Split.run(large, names(members));
+      members.addAll(made.members());
+      support.addAll(made.parts());
+      noteParts(large, made);
+      return new GradientUnit.Entry(
+          e.kind(), e.name(), e.parameters(), e.seeds(), Optional.of(made.whole()));
+    }
+
+    /** Cuts the sweeps of callees; what their parts share goes to the frame. */
+    private void splitSweeps(List<Function> sweeps) {
+      for (Function sweep : sweeps) {
+        Optional<Struct> frame =
+            frames.stream()
+                .filter(f -> sweep.parameters().stream().anyMatch(p -> p.type().equals(f.type())))
+                .findFirst();
+        Split.Made made = Split.run(sweep, frame.map(f -> names(f.members())).orElse(Set.of()));
+        support.add(made.whole());
+        support.addAll(made.parts());
+        noteParts(sweep, made);
+        if (!made.members().isEmpty()) {
+          Struct old = frame.orElseThrow();
+          List<Struct.Member> members = new ArrayList<>(old.members());
+          members.addAll(made.members());
+          frames.set(frames.indexOf(old), new Struct(old.type(), members));
+        }
+      }
+    }
+
+    private void noteParts(Function function, Split.Made made) {
+      if (!made.parts().isEmpty()) {
+        diagnostics.report(
+            Code.AD032,
+            entry.span(),
+            "'"
+                + function.name()
+                + "' was cut into "
+                + (made.parts().size() + 1)
+                + " methods, since HotSpot compiles none of more than 8,000 bytes");
+      }
+    }
+
+    private static Set<String> names(List<Struct.Member> members) {
+      return members.stream().map(Struct.Member::name).collect(Collectors.toSet());
     }
 
     private GradientUnit.Entry simplify(GradientUnit.Entry e) {

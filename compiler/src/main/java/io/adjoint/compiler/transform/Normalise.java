@@ -25,10 +25,14 @@ import java.util.Optional;
  *       temporary, so that the branch rule is that of statements;
  *   <li>a sub-expression that the derivative needs and that is costly has a name, so that it is
  *       computed once;
+ *   <li>an active expression that is very deep is cut into named parts;
  *   <li>a loop's update assigns integers only; any other update stands at the end of the body.
  * </ul>
  */
 final class Normalise {
+  /** javac's own recursion ends somewhere beyond 500. */
+  private static final int MAX_DEPTH = 40;
+
   private final Activity activity;
   private final Function function;
   private final Fresh fresh;
@@ -152,9 +156,8 @@ final class Normalise {
     }
     int[] position = {0};
     Expr rebuilt = e.mapOperands(operand -> changed.get(position[0]++));
-    return (needed || needs.result()) && Cost.of(rebuilt) >= Cost.COSTLY
-        ? name(rebuilt, span, out)
-        : rebuilt;
+    boolean keep = (needed || needs.result()) && Cost.of(rebuilt) >= Cost.COSTLY;
+    return keep || depth(rebuilt) > MAX_DEPTH ? name(rebuilt, span, out) : rebuilt;
   }
 
   /** An array reference: which array it is may be decided by a condition. */
@@ -190,5 +193,13 @@ final class Normalise {
     Variable temporary = fresh.variable(Naming.of(e), e.type());
     out.add(new Stmt.Declare(temporary, Optional.of(e), span));
     return Expr.of(temporary);
+  }
+
+  private static int depth(Expr e) {
+    int deepest = 0;
+    for (Expr operand : e.operands()) {
+      deepest = Math.max(deepest, depth(operand));
+    }
+    return deepest + 1;
   }
 }
