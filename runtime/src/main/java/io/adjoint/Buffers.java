@@ -712,6 +712,194 @@ public final class Buffers {
     return buffer;
   }
 
+  // Arrays of a method's own, of higher ranks or filled from others
+
+  /**
+   * As {@link #alloc(double[], int)}, for {@code new double[n][m]}; rows are reused too.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of rows
+   * @param m the length of each
+   * @return the array, filled with zeros
+   */
+  public static double[][] alloc(double @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new double[n][m];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = alloc(buffer[i], m);
+    }
+    return buffer;
+  }
+
+  /**
+   * As {@link #alloc(double[][], int, int)}, for {@code new double[n][m][l]}.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of slices
+   * @param m the number of rows of each
+   * @param l the length of each row
+   * @return the array, filled with zeros
+   */
+  public static double[][][] alloc(
+      double @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m, int l) {
+    if (buffer == null || buffer.length != n || m < 0 || l < 0) {
+      return new double[n][m][l];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = alloc(buffer[i], m, l);
+    }
+    return buffer;
+  }
+
+  /**
+   * {@code source.clone()}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @return the copy
+   */
+  public static double[] copy(double @Nullable [] buffer, double[] source) {
+    return copy(buffer, source, source.length);
+  }
+
+  /**
+   * {@code Arrays.copyOf(source, length)}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @param length of the copy; beyond the source it is filled with zeros
+   * @return the copy
+   */
+  public static double[] copy(double @Nullable [] buffer, double[] source, int length) {
+    if (buffer == null || buffer.length != length || buffer == source) {
+      return Arrays.copyOf(source, length);
+    }
+    return copied(buffer, source, 0);
+  }
+
+  /**
+   * {@code Arrays.copyOfRange(source, from, to)}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @param from the first index
+   * @param to the index after the last; beyond the source the copy is filled with zeros
+   * @return the copy
+   */
+  public static double[] copy(double @Nullable [] buffer, double[] source, int from, int to) {
+    boolean fits =
+        buffer != null
+            && from >= 0
+            && from <= source.length
+            && to >= from
+            && buffer.length == to - from
+            && buffer != source;
+    return fits && buffer != null
+        ? copied(buffer, source, from)
+        : Arrays.copyOfRange(source, from, to);
+  }
+
+  private static double[] copied(double[] buffer, double[] source, int from) {
+    int length = Math.min(buffer.length, source.length - from);
+    System.arraycopy(source, from, buffer, 0, length);
+    Arrays.fill(buffer, length, buffer.length, 0);
+    return buffer;
+  }
+
+  /**
+   * As {@link #alloc(float[], int)}, for {@code new float[n][m]}; rows are reused too.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of rows
+   * @param m the length of each
+   * @return the array, filled with zeros
+   */
+  public static float[][] alloc(float @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new float[n][m];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = alloc(buffer[i], m);
+    }
+    return buffer;
+  }
+
+  /**
+   * As {@link #alloc(float[][], int, int)}, for {@code new float[n][m][l]}.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of slices
+   * @param m the number of rows of each
+   * @param l the length of each row
+   * @return the array, filled with zeros
+   */
+  public static float[][][] alloc(
+      float @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m, int l) {
+    if (buffer == null || buffer.length != n || m < 0 || l < 0) {
+      return new float[n][m][l];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = alloc(buffer[i], m, l);
+    }
+    return buffer;
+  }
+
+  /**
+   * {@code source.clone()}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @return the copy
+   */
+  public static float[] copy(float @Nullable [] buffer, float[] source) {
+    return copy(buffer, source, source.length);
+  }
+
+  /**
+   * {@code Arrays.copyOf(source, length)}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @param length of the copy; beyond the source it is filled with zeros
+   * @return the copy
+   */
+  public static float[] copy(float @Nullable [] buffer, float[] source, int length) {
+    if (buffer == null || buffer.length != length || buffer == source) {
+      return Arrays.copyOf(source, length);
+    }
+    return copied(buffer, source, 0);
+  }
+
+  /**
+   * {@code Arrays.copyOfRange(source, from, to)}, in a given array if it fits.
+   *
+   * @param buffer the array to use, or null
+   * @param source what to copy
+   * @param from the first index
+   * @param to the index after the last; beyond the source the copy is filled with zeros
+   * @return the copy
+   */
+  public static float[] copy(float @Nullable [] buffer, float[] source, int from, int to) {
+    boolean fits =
+        buffer != null
+            && from >= 0
+            && from <= source.length
+            && to >= from
+            && buffer.length == to - from
+            && buffer != source;
+    return fits && buffer != null
+        ? copied(buffer, source, from)
+        : Arrays.copyOfRange(source, from, to);
+  }
+
+  private static float[] copied(float[] buffer, float[] source, int from) {
+    int length = Math.min(buffer.length, source.length - from);
+    System.arraycopy(source, from, buffer, 0, length);
+    Arrays.fill(buffer, length, buffer.length, 0);
+    return buffer;
+  }
+
   // Arrays that must not be one and the same
 
   /**

@@ -9,8 +9,10 @@ import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Partitions the array references of a program into classes: two references that may be the same
@@ -28,8 +30,9 @@ public final class ArrayClasses {
   private final Program program;
   private final List<Integer> parent = new ArrayList<>();
   private final Map<Integer, Integer> rows = new HashMap<>();
-  private final java.util.Set<Integer> stored = new java.util.HashSet<>();
-  private final java.util.Set<Integer> constant = new java.util.HashSet<>();
+  private final Set<Integer> stored = new HashSet<>();
+  private final Set<Integer> constant = new HashSet<>();
+  private final Set<Integer> unknown = new HashSet<>();
   private final Map<Object, Integer> nodes = new HashMap<>();
 
   private record Local(String function, Variable variable) {}
@@ -80,6 +83,30 @@ public final class ArrayClasses {
   /** Whether a static field of the user's holds an array of this class. */
   public boolean isConstant(int arrayClass) {
     return constant.contains(find(arrayClass));
+  }
+
+  /**
+   * The classes of arrays that others than the program can see: what the entry function is given or
+   * returns, what static fields hold, and what methods outside the program are given. Arrays of any
+   * other class are gone after the call.
+   */
+  public Set<Integer> escaping(Function entry) {
+    Set<Integer> escaping = new HashSet<>();
+    constant.forEach(c -> escaping.add(find(c)));
+    unknown.forEach(c -> escaping.add(find(c)));
+    for (Variable parameter : entry.parameters()) {
+      addLevels(classOf(entry.key(), Expr.of(parameter)), parameter.type().rank(), escaping);
+    }
+    addLevels(resultClass(entry.key()), entry.result().rank(), escaping);
+    return escaping;
+  }
+
+  private void addLevels(int arrayClass, int rank, Set<Integer> classesFound) {
+    int reached = arrayClass;
+    for (int level = 0; level < rank; level++) {
+      classesFound.add(find(reached));
+      reached = rowsOf(reached);
+    }
   }
 
   private void visit(Function function, Stmt statement) {
@@ -144,6 +171,7 @@ public final class ArrayClasses {
     int reached = type.isArray() ? evaluate(function, argument) : -1;
     for (; type instanceof Type.Array array; type = array.element()) {
       markStored(reached);
+      unknown.add(find(reached));
       reached = element(reached);
     }
   }
@@ -236,6 +264,9 @@ public final class ArrayClasses {
     }
     if (constant.remove(b)) {
       constant.add(a);
+    }
+    if (unknown.remove(b)) {
+      unknown.add(a);
     }
     Integer rowsOfA = rows.get(a);
     Integer rowsOfB = rows.remove(b);

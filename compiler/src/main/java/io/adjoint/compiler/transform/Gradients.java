@@ -199,7 +199,9 @@ public final class Gradients {
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);
       Calls calls = new Calls(program, finalActivity, classNames);
       Warnings.report(entry, method.wrt(), inlined, classes, activity, diagnostics);
-      this.setting = new Walked.Setting(finalClasses, finalActivity, calls, lines::line);
+      this.setting =
+          new Walked.Setting(
+              finalClasses, finalClasses.escaping(entry), finalActivity, calls, lines::line);
     }
 
     private static List<Variable> outputs(Function entry, ArrayClasses classes) {

@@ -19,6 +19,7 @@ record ReversalContext(
     Fresh fresh,
     Outcome outcome,
     Calls calls,
+    Pool pool,
     SourceLines lines,
     Map<Variable, ReverseBlock.AdjointVariable> adjoints) {
 

@@ -82,9 +82,28 @@ final class ReverseStatement {
       activeScalar(variable, value, statement, declares, forward);
     } else {
       Optional<Expr> definition = context.values().stable(value);
-      forward.add(out -> out.add(statement));
+      boolean inLoop = context.values().region().isLoop();
+      // Nothing but the pool would hold on to the arrays of all iterations.
+      forward.add(inLoop ? out -> out.add(statement) : made(variable, value, statement));
       define(variable, definition, forward);
     }
+  }
+
+  /** The statement; where it makes an array that can be kept from call to call, it does. */
+  private Piece made(Variable variable, Expr value, Stmt statement) {
+    return made(variable, variable, value, statement);
+  }
+
+  private Piece made(Variable variable, Variable primal, Expr value, Stmt statement) {
+    Optional<Cell> cell = context.pool().cell(variable, primal, value, context.values().region());
+    return out -> {
+      if (cell.isPresent()) {
+        out.add(withValue(statement, Pool.value(cell.get(), value)));
+        out.add(Pool.keep(cell.get(), variable));
+      } else {
+        out.add(statement);
+      }
+    };
   }
 
   private boolean isActiveScalar(Variable variable) {
@@ -156,11 +175,9 @@ final class ReverseStatement {
     Expr shadowValue = shadowOf(value);
     Optional<Expr> definition = values.stable(value);
     Optional<Expr> shadowDefinition = values.stable(shadowValue);
-    forward.add(
-        out -> {
-          out.add(assignment(shadow, shadowValue, declares));
-          out.add(statement);
-        });
+    // The shadow first: the statement may change what the reference is made of.
+    forward.add(made(shadow, variable, shadowValue, assignment(shadow, shadowValue, declares)));
+    forward.add(made(variable, value, statement));
     define(variable, definition, forward);
     define(shadow, shadowDefinition, forward);
   }
@@ -198,11 +215,8 @@ final class ReverseStatement {
     Expr from = flows ? values.translate(copy.from(), forward) : copy;
     Expr shadowValue =
         new Expr.NewArray(shadow.type(), List.of(new Expr.Length(Expr.of(variable))));
-    forward.add(
-        out -> {
-          out.add(statement);
-          out.add(assignment(shadow, shadowValue, declares));
-        });
+    forward.add(made(variable, copy, statement));
+    forward.add(made(shadow, variable, shadowValue, assignment(shadow, shadowValue, declares)));
     define(variable, Optional.empty(), forward);
     define(shadow, Optional.empty(), forward);
     if (flows) {

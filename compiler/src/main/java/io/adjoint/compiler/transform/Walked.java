@@ -20,7 +20,11 @@ final class Walked {
 
   /** What is the same for all functions of a program. */
   record Setting(
-      ArrayClasses classes, Activity activity, Calls calls, ReversalContext.SourceLines lines) {}
+      ArrayClasses classes,
+      Set<Integer> escaping,
+      Activity activity,
+      Calls calls,
+      ReversalContext.SourceLines lines) {}
 
   private final Function function;
   private final Fresh fresh;
@@ -103,6 +107,7 @@ final class Walked {
             fresh,
             outcome,
             setting.calls(),
+            new Pool(function.key(), setting.classes(), setting.escaping(), storage),
             setting.lines(),
             adjoints);
     List<Piece> pieces = new Reversal(context).walk(function);
