@@ -1,0 +1,197 @@
+package io.adjoint.compiler.frontend;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AnnotationExpr;
+import io.adjoint.Mode;
+import io.adjoint.compiler.diagnostics.Code;
+import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.frontend.FileClasses.FileClass;
+import io.adjoint.compiler.frontend.Functions.Callee;
+import io.adjoint.compiler.frontend.Functions.ReadProgram;
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.IrWalk;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Access;
+import io.adjoint.compiler.model.Source;
+import io.adjoint.compiler.model.SourceFile;
+import io.adjoint.compiler.model.SourceMethod;
+import io.adjoint.compiler.model.TypeOracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way in: finds the annotated methods of a source file and reads them. */
+public final class Frontend {
+  private final Names names;
+  private final Functions functions;
+  private final Diagnostics diagnostics;
+
+  private Frontend(Names names, Functions functions, Diagnostics diagnostics) {
+    this.names = names;
+    this.functions = functions;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Reads the methods of a file that are annotated with {@code @Differentiable}, and those that
+   * they call. All that cannot be read is reported, each at its place.
+   */
+  public static SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+    Parsing.Parsed parsed = Parsing.parse(source);
+    for (Parsing.Fault fault : parsed.faults()) {
+      diagnostics.report(
+          Code.AD012, fault.span(), "cannot read this source file: " + fault.message());
+    }
+    if (parsed.unit().isEmpty()) {
+      return new SourceFile(source, "", List.of());
+    }
+    CompilationUnit unit = parsed.unit().get();
+    FileClasses classes = new FileClasses(unit);
+    Names names = new Names(classes, oracle);
+    Functions functions =
+        new Functions(names, diagnostics, Suppressions.of(unit), source.languageLevel());
+    List<SourceMethod> methods = new Frontend(names, functions, diagnostics).methods(unit);
+    return new SourceFile(source, classes.packageName(), methods);
+  }
+
+  private List<SourceMethod> methods(CompilationUnit unit) {
+    List<SourceMethod> methods = new ArrayList<>();
+    for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
+      Optional<FileClass> owner = owner(method);
+      if (owner.isPresent()) {
+        Request.annotation(names, owner.get(), method)
+            .flatMap(annotation -> read(owner.get(), method, annotation))
+            .ifPresent(methods::add);
+      } else {
+        refuseLocal(method);
+      }
+    }
+    return methods;
+  }
+
+  private Optional<FileClass> owner(MethodDeclaration method) {
+    return method
+        .getParentNode()
+        .filter(parent -> parent instanceof TypeDeclaration<?>)
+        .flatMap(parent -> names.classes().of((TypeDeclaration<?>) parent));
+  }
+
+  /** A method of a local or anonymous class has no name that generated code could use. */
+  private void refuseLocal(MethodDeclaration method) {
+    for (AnnotationExpr annotation : method.getAnnotations()) {
+      if (annotation.getName().getIdentifier().equals("Differentiable")) {
+        functions
+            .problems()
+            .report(
+                Code.AD012,
+                method.getName(),
+                "cannot differentiate a method of a local or anonymous class because generated"
+                    + " code cannot name it; move it to a class of its own");
+      }
+    }
+  }
+
+  /** A method with its request; nothing where not even its signature can be read. */
+  private Optional<SourceMethod> read(
+      FileClass owner, MethodDeclaration method, AnnotationExpr annotation) {
+    String name = method.getNameAsString();
+    Problems problems = functions.problems();
+    Access access = FileClasses.narrower(owner.access(), owner.accessOf(method));
+    if (access == Access.PRIVATE) {
+      boolean own = owner.accessOf(method) == Access.PRIVATE;
+      problems.report(
+          Code.AD004,
+          own ? method.getName() : owner.declaration().getName(),
+          "generated code cannot call "
+              + name
+              + " because "
+              + (own ? "it" : "a class around it")
+              + " is private; make it package-private");
+    }
+    Optional<Callee> callee = problems.attempt(() -> functions.callee(owner, method));
+    if (callee.isEmpty()) {
+      MethodShape.check(problems, owner, method, names);
+      return Optional.empty();
+    }
+    long errors = diagnostics.errorCount();
+    ReadProgram read = functions.program(callee.get());
+    boolean bodySound = diagnostics.errorCount() == errors && read.sound();
+    Function function = read.function();
+    Request request = Request.of(names, owner, annotation, problems);
+    List<Variable> wrt = request.wrt(function.parameters(), name);
+    Set<Mode> modes =
+        hasDerivative(problems, method, function, bodySound)
+            ? request.modes(function.result(), name)
+            : Set.of();
+    boolean sound = read.sound() && !problems.any();
+    ReadProgram trusted = sound ? read : Functions.unsound(function);
+    return Optional.of(
+        new SourceMethod(
+            owner.name(), access, trusted.function(), trusted.program(), wrt, modes, sound));
+  }
+
+  private boolean hasDerivative(
+      Problems problems, MethodDeclaration method, Function function, boolean bodyKnown) {
+    Type result = function.result();
+    String name = function.name();
+    if (result == Type.VOID) {
+      boolean takesArray =
+          function.parameters().stream().anyMatch(p -> p.type().isReal() && p.type().isArray());
+      if (!takesArray || (bodyKnown && !writesArrays(function.body()))) {
+        problems.report(
+            Code.AD002,
+            method.getType(),
+            "cannot differentiate "
+                + name
+                + " because it returns nothing and writes to no array parameter of double or"
+                + " float; return the result, or write it to such a parameter");
+        return false;
+      }
+      return true;
+    }
+    if (!result.isReal()) {
+      problems.report(
+          Code.AD002,
+          method.getType(),
+          "cannot differentiate "
+              + name
+              + " because its result of type "
+              + TypeNames.shown(result)
+              + " has no derivative; return double or float, or an array of them");
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether a body may write to an array of numbers. */
+  private static boolean writesArrays(Block body) {
+    boolean[] found = {false};
+    IrWalk.forEachStmt(body, statement -> found[0] |= writesArray(statement));
+    IrWalk.forEachDeepExpr(
+        body,
+        expression ->
+            found[0] |=
+                expression instanceof Expr.CallFunction call
+                    && call.arguments().stream()
+                        .anyMatch(a -> a.type().isReal() && a.type().isArray()));
+    return found[0];
+  }
+
+  private static boolean writesArray(Stmt statement) {
+    if (statement instanceof Stmt.Set set) {
+      return set.place() instanceof Expr.Load && set.place().type().isReal();
+    } else if (statement instanceof Stmt.Increment increment) {
+      return increment.place() instanceof Expr.Load && increment.place().type().isReal();
+    } else if (statement instanceof Stmt.Fill fill) {
+      return fill.array().type().isReal();
+    }
+    return statement instanceof Stmt.CopyArray copy && copy.target().type().isReal();
+  }
+}

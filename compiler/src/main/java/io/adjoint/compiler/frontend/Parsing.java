@@ -1,0 +1,67 @@
+package io.adjoint.compiler.frontend;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Problem;
+import com.github.javaparser.TokenRange;
+import com.github.javaparser.ast.CompilationUnit;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.model.Source;
+import java.util.List;
+import java.util.Optional;
+
+/** From text to JavaParser's tree. */
+final class Parsing {
+  private Parsing() {}
+
+  /** The tree, or what is wrong with the text. */
+  record Parsed(Optional<CompilationUnit> unit, List<Fault> faults) {}
+
+  /** Something that the parser did not understand. */
+  record Fault(String message, Span span) {}
+
+  static Parsed parse(Source source) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(level(source.languageLevel()))
+            .setTabSize(1)
+            .setStoreTokens(true)
+            .setAttributeComments(false)
+            .setPreprocessUnicodeEscapes(true);
+    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(source.text());
+    return result.isSuccessful()
+        ? new Parsed(result.getResult(), List.of())
+        : new Parsed(Optional.empty(), result.getProblems().stream().map(Parsing::fault).toList());
+  }
+
+  private static Fault fault(Problem problem) {
+    Span span =
+        problem
+            .getLocation()
+            .flatMap(TokenRange::toRange)
+            .map(Spans::of)
+            .orElse(new Span(1, 1, 1, 1));
+    String message = problem.getMessage();
+    int end = message.indexOf('\n');
+    return new Fault(end < 0 ? message : message.substring(0, end).strip(), span);
+  }
+
+  /** The parser's own levels; the newest it has where the source is newer than the parser. */
+  private static LanguageLevel level(int feature) {
+    LanguageLevel newest = LanguageLevel.JAVA_17;
+    for (LanguageLevel level : LanguageLevel.values()) {
+      if (level.name().matches("JAVA_\\d+")) {
+        int number = Integer.parseInt(level.name().substring("JAVA_".length()));
+        if (number == feature) {
+          return level;
+        }
+        if (number >= 17) {
+          newest = level;
+        }
+      }
+    }
+    return feature < 17 ? LanguageLevel.JAVA_17 : newest;
+  }
+}
