@@ -110,11 +110,23 @@ final class Calls {
     Method method = machine.classes.method(owner, e.method(), types, e.receiver().isEmpty());
     Node.Ref[] arguments = boxed(e.arguments());
     boolean isStatic = Modifier.isStatic(method.getModifiers());
+    // What gives a boolean or a string is told nothing of derivatives; what gives a real, or
+    // writes, would be.
+    boolean losesTangents = e.type().isReal() || e.type() == Type.VOID;
+    List<Type> argumentTypes = e.arguments().stream().map(Expr::type).toList();
     Node.Ref receiver = e.receiver().map(expressions::ref).orElse(f -> null);
     Node.Ref call =
         f -> {
           Object on = receiver.eval(f);
-          @Nullable Object[] values = packed(method, types, ExprCompiler.evaluate(arguments, f));
+          @Nullable Object[] passed = new Object[arguments.length];
+          for (int i = 0; i < passed.length; i++) {
+            passed[i] = arguments[i].eval(f);
+            if (losesTangents && hasTangent(argumentTypes.get(i), passed[i], f)) {
+              throw new UnsupportedOperationException(
+                  "a derivative would be lost in " + IrPrinter.print(e));
+            }
+          }
+          @Nullable Object[] values = packed(method, types, passed);
           Object target = isStatic ? null : Objects.requireNonNull(on);
           try {
             return method.invoke(target, values);
@@ -125,6 +137,11 @@ final class Calls {
           }
         };
     return ExprCompiler.unboxed(e.type(), call);
+  }
+
+  /** Whether the argument that was just evaluated carries a derivative. */
+  private static boolean hasTangent(Type type, @Nullable Object value, Frame f) {
+    return type.isRealScalar() ? f.tangent != 0 : type.isReal() && f.memory.holdsTangent(value);
   }
 
   Node constructor(Expr.New e) {

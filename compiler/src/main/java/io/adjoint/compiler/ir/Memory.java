@@ -1,6 +1,7 @@
 package io.adjoint.compiler.ir;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Memory {
   void fill(Object holder, int from, int to, double tangent) {
     double[] own = find(holder, tangent != 0);
     if (own != null) {
-      java.util.Arrays.fill(own, from, to, tangent);
+      Arrays.fill(own, from, to, tangent);
     }
   }
 
@@ -44,12 +45,23 @@ final class Memory {
     if (from != null && to != null) {
       System.arraycopy(from, sourceFrom, to, targetFrom, length);
     } else if (to != null) {
-      java.util.Arrays.fill(to, targetFrom, targetFrom + length, 0);
+      Arrays.fill(to, targetFrom, targetFrom + length, 0);
     }
   }
 
   boolean isEmpty() {
     return tangents.isEmpty();
+  }
+
+  /** Whether an array of reals of any rank holds a nonzero tangent. */
+  boolean holdsTangent(@Nullable Object array) {
+    if (array == null || tangents.isEmpty()) {
+      return false;
+    } else if (array instanceof Object[] rows) {
+      return Arrays.stream(rows).anyMatch(this::holdsTangent);
+    }
+    double[] own = tangents.get(array);
+    return own != null && Arrays.stream(own).anyMatch(tangent -> tangent != 0);
   }
 
   private double @Nullable [] find(Object holder, boolean make) {
