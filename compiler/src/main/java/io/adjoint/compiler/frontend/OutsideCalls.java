@@ -66,7 +66,7 @@ final class OutsideCalls {
     }
     Optional<MathFunction> function = MathFunctions.function(method);
     return function.isPresent()
-        ? apply(call, function.get(), arguments)
+        ? apply(function.get(), arguments)
         : invoke(call, Optional.empty(), method, arguments);
   }
 
@@ -124,7 +124,7 @@ final class OutsideCalls {
         && a.result().isPrimitive() == b.result().isPrimitive();
   }
 
-  private Computed apply(MethodCallExpr call, MathFunction function, List<Argument> arguments) {
+  private Computed apply(MathFunction function, List<Argument> arguments) {
     List<Computed> operands = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
