@@ -234,12 +234,13 @@ public final class Gradients {
                 name);
         made.workspace().forEach(member -> workspace.put(member.name(), member));
         kept.addAll(made.kept());
-        written.add(made.function());
+        Function accumulating = qualified(made.function());
+        written.add(accumulating);
         List<Variable> parameters = new ArrayList<>(entry.parameters());
         parameters.addAll(made.seeds());
         entries.add(
             new GradientUnit.Entry(
-                kind, name, parameters, made.seeds(), Optional.of(made.function())));
+                kind, name, parameters, made.seeds(), Optional.of(accumulating)));
       }
       List<Function> sweeps = callees();
       members.addAll(workspace.values());
@@ -309,11 +310,7 @@ public final class Gradients {
 
     private GradientUnit.Entry simplify(GradientUnit.Entry e) {
       return new GradientUnit.Entry(
-          e.kind(),
-          e.name(),
-          e.parameters(),
-          e.seeds(),
-          e.accumulating().map(f -> SimplifyPass.run(qualified(f))));
+          e.kind(), e.name(), e.parameters(), e.seeds(), e.accumulating().map(SimplifyPass::run));
     }
 
     private void observe(

@@ -51,7 +51,17 @@ final class ReverseLoop {
       Region region,
       boolean variableIsSlot,
       Variable trips,
-      Variable trip) {}
+      Version count,
+      Variable trip) {
+
+    /**
+     * Whether an exit may leave the loop without coming to what follows it, where its trips are
+     * saved.
+     */
+    boolean savesEachTrip(Exits exits) {
+      return !exits.escaping(loop).isEmpty();
+    }
+  }
 
   void reverse(Stmt.Loop loop, List<Piece> forward) {
     Values values = context.values();
@@ -76,6 +86,7 @@ final class ReverseLoop {
       forward.add(Values.savePoint(bound.get()));
     }
     Variable trips = context.fresh().variable("trips", Type.INT);
+    Version count = values.prepare(trips, Optional.empty());
     Variable trip = context.fresh().variable("trip", Type.INT);
     ReverseBlock inner = new ReverseBlock();
     Region region = region(outerRegion, variableIsSlot, kind, trip);
@@ -98,7 +109,7 @@ final class ReverseLoop {
     reversal.statements(loop.body().statements(), body);
     context.breakables().leave();
     values.enter(outerRegion, outer);
-    Plan plan = new Plan(loop, kind, counted, region, variableIsSlot, trips, trip);
+    Plan plan = new Plan(loop, kind, counted, region, variableIsSlot, trips, count, trip);
     forward.add(out -> writeForward(plan, inner, body, out));
     reversal.redefine(assigned, forward);
     if (!inner.isEmpty()) {
@@ -110,7 +121,7 @@ final class ReverseLoop {
         Variable variable = induction.orElseThrow();
         outer.add(out -> overVariable(plan, variable, from, to, inner, out));
       } else {
-        Version count = values.define(trips, Optional.empty(), forward);
+        values.commit(count, forward);
         values.use(count);
         first.ifPresent(values::use);
         Optional<Expr> from = first.map(f -> Expr.of(f.placeholder()));
@@ -180,8 +191,10 @@ final class ReverseLoop {
         plan.variableIsSlot()
             && plan.kind() == Kind.BY_VARIABLE
             && !plan.counted().orElseThrow().inclusive();
+    Piece saveTrips = plan.savesEachTrip(exits) ? Values.savePoint(plan.count()) : none -> {};
     if (counts) {
       out.add(declare(plan.trips(), Expr.of(0)));
+      saveTrips.write(out);
     }
     if (region.usesSlots()) {
       if (sized) {
@@ -199,6 +212,7 @@ final class ReverseLoop {
     }
     if (counts) {
       statements.add(increment(plan.trips(), false));
+      saveTrips.write(statements);
     }
     body.forEach(piece -> piece.write(statements));
     Stmt.Loop loop = plan.loop();

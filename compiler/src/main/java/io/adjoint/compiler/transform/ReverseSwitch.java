@@ -38,6 +38,7 @@ final class ReverseSwitch {
     Region region = values.region();
     ReverseBlock outer = values.block();
     Variable entered = context.fresh().variable("entered", Type.INT);
+    Version where = values.prepare(entered, Optional.empty());
     Breakables.Breakable construct = context.breakables().enter(Optional.of(s.label()), region);
     forward.add(context.breakables().startOf(construct));
 
@@ -70,11 +71,9 @@ final class ReverseSwitch {
     context.breakables().leave();
 
     boolean needed = caseReverse.stream().anyMatch(block -> !block.isEmpty());
-    List<Piece> after = new ArrayList<>();
-    forward.add(out -> writeForward(s, entered, needed, caseForward, out));
-    forward.addAll(after);
+    forward.add(out -> writeForward(s, where, needed, caseForward, out));
     if (needed) {
-      Version where = values.define(entered, Optional.empty(), forward);
+      values.commit(where, forward);
       values.use(where);
       addReversed(s, Expr.of(where.placeholder()), construct, caseReverse, exitsBefore, outer);
     }
@@ -91,19 +90,20 @@ final class ReverseSwitch {
   }
 
   private void writeForward(
-      Stmt.Switch s,
-      Variable entered,
-      boolean needed,
-      List<List<Piece>> caseForward,
-      List<Stmt> out) {
+      Stmt.Switch s, Version where, boolean needed, List<List<Piece>> caseForward, List<Stmt> out) {
+    Variable entered = where.variable().orElseThrow();
+    // An exit may leave the switch without coming to what follows it: then it is saved in the case.
+    Piece save = exits.escaping(s).isEmpty() ? none -> {} : Values.savePoint(where);
     List<Stmt.Case> cases = new ArrayList<>();
     for (int i = 0; i < s.cases().size(); i++) {
       Stmt.Case one = s.cases().get(i);
       List<Stmt> body = new ArrayList<>();
       if (needed) {
-        Stmt record = new Stmt.Set(Expr.of(entered), Expr.of(i), Span.NONE);
+        List<Stmt> record = new ArrayList<>();
+        record.add(new Stmt.Set(Expr.of(entered), Expr.of(i), Span.NONE));
+        save.write(record);
         boolean fallsInto = i > 0 && exits.completes(s.cases().get(i - 1).body());
-        body.add(fallsInto ? ifNoneEntered(entered, record) : record);
+        body.addAll(fallsInto ? List.of(ifNoneEntered(entered, record)) : record);
       }
       caseForward.get(i).forEach(piece -> piece.write(body));
       cases.add(new Stmt.Case(one.labels(), one.isDefault(), new Block(body)));
@@ -114,10 +114,10 @@ final class ReverseSwitch {
     out.add(new Stmt.Switch(s.label(), s.selector(), cases, s.span()));
   }
 
-  private static Stmt ifNoneEntered(Variable entered, Stmt record) {
+  private static Stmt ifNoneEntered(Variable entered, List<Stmt> record) {
     return new Stmt.If(
         new Expr.Binary(Operator.EQ, Expr.of(entered), Expr.of(NONE_ENTERED)),
-        Block.of(record),
+        new Block(record),
         Block.EMPTY,
         Span.NONE);
   }
