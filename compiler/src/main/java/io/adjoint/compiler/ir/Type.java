@@ -1,7 +1,7 @@
 package io.adjoint.compiler.ir;
 
 /** The type of a value. */
-public sealed interface Type {
+public sealed interface Type extends TypeQuestions {
 
   /** Java's primitive types, and {@code void} for functions without a result. */
   enum Primitive implements Type {
@@ -60,59 +60,6 @@ public sealed interface Type {
   Primitive BOOLEAN = Primitive.BOOLEAN;
   Primitive VOID = Primitive.VOID;
   Opaque STRING = new Opaque("java.lang.String");
-
-  /** Whether values of this type can carry a derivative: double, float, and arrays of them. */
-  default boolean isReal() {
-    return scalar() == DOUBLE || scalar() == FLOAT;
-  }
-
-  /** Whether this is {@code double} or {@code float} itself. */
-  default boolean isRealScalar() {
-    return this == DOUBLE || this == FLOAT;
-  }
-
-  default boolean isPrimitive() {
-    return this instanceof Primitive;
-  }
-
-  default boolean isArray() {
-    return this instanceof Array;
-  }
-
-  /** Whether this is one of Java's integral types. */
-  default boolean isIntegral() {
-    return this == INT || this == LONG || this == SHORT || this == BYTE || this == CHAR;
-  }
-
-  default boolean isNumeric() {
-    return isIntegral() || isRealScalar();
-  }
-
-  /** The type below all array dimensions. */
-  default Type scalar() {
-    Type type = this;
-    while (type instanceof Array array) {
-      type = array.element();
-    }
-    return type;
-  }
-
-  /** The number of array dimensions. */
-  default int rank() {
-    int rank = 0;
-    for (Type type = this; type instanceof Array array; type = array.element()) {
-      rank++;
-    }
-    return rank;
-  }
-
-  /** The element type of an array type. */
-  default Type elementType() {
-    if (this instanceof Array array) {
-      return array.element();
-    }
-    throw new IllegalStateException(this + " is not an array type");
-  }
 
   /** {@code scalar} with {@code rank} array dimensions. */
   static Type arrayOf(Type scalar, int rank) {

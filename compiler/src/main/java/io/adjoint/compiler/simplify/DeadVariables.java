@@ -1,0 +1,81 @@
+package io.adjoint.compiler.simplify;
+
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.IrWalk;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Drops variables that only feed themselves and each other, with all their assignments.
+ *
+ * <p>An assignment that may throw, or calls something, keeps its variable: the user's exceptions
+ * stay.
+ */
+final class DeadVariables {
+  private final Map<Variable, List<Variable>> feeds = new HashMap<>();
+  private final Set<Variable> needed = new HashSet<>();
+  private final Deque<Variable> pending = new ArrayDeque<>();
+
+  private DeadVariables() {}
+
+  static Block run(Block body) {
+    DeadVariables pass = new DeadVariables();
+    IrWalk.forEachStmt(body, pass::collect);
+    pass.spread();
+    return pass.sweep(body);
+  }
+
+  private void collect(Stmt s) {
+    Optional<Variable> target = Uses.assigned(s);
+    if (target.isPresent() && !Purity.mayThrow(value(s))) {
+      List<Variable> sources = feeds.computeIfAbsent(target.get(), v -> new ArrayList<>());
+      Uses.forEachVariable(value(s), sources::add);
+      return;
+    }
+    target.ifPresent(this::need);
+    IrWalk.forEachRead(s, e -> Uses.forEachVariable(e, this::need));
+  }
+
+  /** The value of an assignment to a variable. */
+  private static Expr value(Stmt s) {
+    if (s instanceof Stmt.Declare d) {
+      return d.value().orElseThrow();
+    } else if (s instanceof Stmt.Set set) {
+      return set.value();
+    }
+    return ((Stmt.Increment) s).value();
+  }
+
+  private void need(Variable variable) {
+    if (needed.add(variable)) {
+      pending.add(variable);
+    }
+  }
+
+  private void spread() {
+    while (!pending.isEmpty()) {
+      feeds.getOrDefault(pending.remove(), List.of()).forEach(this::need);
+    }
+  }
+
+  private Block sweep(Block block) {
+    Rebuilt result = new Rebuilt();
+    for (Stmt s : block.statements()) {
+      boolean dead =
+          Uses.assigned(s).filter(v -> !needed.contains(v)).isPresent()
+              || s instanceof Stmt.Declare d && !needed.contains(d.variable());
+      result.put(s, dead ? List.of() : List.of(IrWalk.mapBlocks(s, this::sweep)));
+    }
+    return result.block();
+  }
+}

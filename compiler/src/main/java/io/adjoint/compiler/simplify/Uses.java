@@ -1,0 +1,85 @@
+package io.adjoint.compiler.simplify;
+
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.IrWalk;
+import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.ir.Variable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** How often each variable of a piece of code is read and assigned. */
+final class Uses {
+  private final Map<Variable, Integer> reads = new HashMap<>();
+  private final Map<Variable, Integer> assignments = new HashMap<>();
+
+  static Uses in(Block block) {
+    Uses uses = new Uses();
+    IrWalk.forEachStmt(block, uses::count);
+    return uses;
+  }
+
+  private void count(Stmt statement) {
+    IrWalk.forEachRead(statement, e -> forEachVariable(e, v -> reads.merge(v, 1, Integer::sum)));
+    assigned(statement).ifPresent(v -> assignments.merge(v, 1, Integer::sum));
+  }
+
+  /** Reads of the variable's value; an increment of the variable itself is not one. */
+  int reads(Variable variable) {
+    return reads.getOrDefault(variable, 0);
+  }
+
+  /** Statements that assign the variable, its declaration with a value included. */
+  int assignments(Variable variable) {
+    return assignments.getOrDefault(variable, 0);
+  }
+
+  /** The variable that the statement itself assigns. */
+  static Optional<Variable> assigned(Stmt statement) {
+    if (statement instanceof Stmt.Declare s && s.value().isPresent()) {
+      return Optional.of(s.variable());
+    } else if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Var v) {
+      return Optional.of(v.variable());
+    } else if (statement instanceof Stmt.Increment s && s.place() instanceof Expr.Var v) {
+      return Optional.of(v.variable());
+    }
+    return Optional.empty();
+  }
+
+  /** All variables assigned by the statement and those inside it. */
+  static Set<Variable> allAssigned(Stmt statement) {
+    Set<Variable> all = new HashSet<>();
+    IrWalk.forEachStmt(Block.of(statement), s -> assigned(s).ifPresent(all::add));
+    return all;
+  }
+
+  /** Each occurrence of a variable in an expression. */
+  static void forEachVariable(Expr expression, Consumer<Variable> action) {
+    if (expression instanceof Expr.Var v) {
+      action.accept(v.variable());
+    }
+    expression.operands().forEach(operand -> forEachVariable(operand, action));
+  }
+
+  /** Whether the variable occurs in the expression. */
+  static boolean occurs(Variable variable, Expr expression) {
+    return expression instanceof Expr.Var v && v.variable().equals(variable)
+        || expression.operands().stream().anyMatch(operand -> occurs(variable, operand));
+  }
+
+  /** Each occurrence of a variable in the statement and those inside it, declarations included. */
+  static void forEachMention(Stmt statement, Consumer<Variable> action) {
+    IrWalk.forEachStmt(
+        Block.of(statement),
+        s -> {
+          if (s instanceof Stmt.Declare d) {
+            action.accept(d.variable());
+          }
+          IrWalk.forEachExpr(s, e -> forEachVariable(e, action));
+        });
+  }
+}
