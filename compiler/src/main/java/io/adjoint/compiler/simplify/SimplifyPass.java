@@ -27,17 +27,20 @@ public final class SimplifyPass {
 
   private SimplifyPass() {}
 
-  /** Variables whose declaration has no place in the source count as generated. */
+  /** A variable counts as generated if none of its assignments has a place in the source. */
   public static Function run(Function function) {
-    Set<Variable> generated = new HashSet<>();
+    Set<Variable> users = new HashSet<>();
     IrWalk.forEachStmt(
         function.body(),
         s -> {
-          if (s instanceof Stmt.Declare d && !d.span().isPresent()) {
-            generated.add(d.variable());
+          if (s.span().isPresent()) {
+            Uses.assigned(s).ifPresent(users::add);
+            if (s instanceof Stmt.Declare d) {
+              users.add(d.variable());
+            }
           }
         });
-    return run(function, generated::contains);
+    return run(function, v -> !users.contains(v));
   }
 
   /**
