@@ -95,15 +95,15 @@ public final class Derivatives {
     List<Expr> values = new ArrayList<>();
     for (int k = 0; k < operands.size(); k++) {
       values.add(
-          partial.needs().contains(ARGUMENTS[k]) || operands.get(k) instanceof Expr.Const
+          partial.needs().contains(ARGUMENTS[k])
               ? operand.apply(k)
               : unused(operands.get(k).type()));
     }
     Expr value = partial.needs().contains(Symbol.R) ? result.get() : unused(e.type());
-    return rule.get().contribution(position, values, value, adjoint);
+    return rule.get().contribution(partial, values, value, adjoint);
   }
 
-  /** Stands where a partial has no use for a value; of a type that no literal rule looks at. */
+  /** Stands where a partial has no use for a value. */
   private static Expr unused(Type type) {
     return new Expr.Var(new io.adjoint.compiler.ir.Variable(-99, "unused", type));
   }

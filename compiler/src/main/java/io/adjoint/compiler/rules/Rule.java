@@ -104,10 +104,18 @@ public record Rule(
    *     twice
    */
   public Expr contribution(int argument, List<Expr> arguments, Expr result, Expr adjoint) {
+    return contribution(partial(argument, arguments), arguments, result, adjoint);
+  }
+
+  /**
+   * As {@link #contribution(int, List, Expr, Expr)}, with a partial of this rule that was asked for
+   * before. Of the arguments and the result, those that it does not {@linkplain Partial#needs need}
+   * may be anything.
+   */
+  public Expr contribution(Partial partial, List<Expr> arguments, Expr result, Expr adjoint) {
     if (adjoint.type() != Type.DOUBLE) {
       throw new IllegalArgumentException("an adjoint of type " + adjoint.type());
     }
-    Partial partial = partial(argument, arguments);
     Expr filled = Templates.instantiate(partial.template(), arguments, result);
     return Contribution.of(adjoint, filled, partial.singular());
   }
