@@ -103,6 +103,7 @@ public final class Warnings {
     if (decides
         && test instanceof Expr.Binary b
         && (b.op() == Operator.EQ || b.op() == Operator.NE)
+        && b.left().type().isRealScalar()
         && (activity.isVaried(function, b.left()) || activity.isVaried(function, b.right()))) {
       diagnostics.report(
           Code.AD023,
