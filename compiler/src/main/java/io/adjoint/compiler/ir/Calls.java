@@ -59,7 +59,7 @@ final class Calls {
     private final Routine routine;
     private final List<Variable> parameters;
     private final Node[] arguments;
-    private Pass @Nullable [] passes;
+    private volatile Pass @Nullable [] passes;
 
     Call(Routine routine, List<Variable> parameters, Node[] arguments) {
       this.routine = routine;
