@@ -72,7 +72,7 @@ final class Flow {
     return temporaries;
   }
 
-  /** The leaves, those of one variable joined into one. */
+  /** The leaves, those of one place joined into one. */
   List<Leaf> leaves() {
     List<Leaf> joined = new ArrayList<>();
     for (Leaf leaf : leaves) {
@@ -88,7 +88,7 @@ final class Flow {
 
   private static int indexOfTarget(List<Leaf> joined, Expr.Place target) {
     for (int i = 0; i < joined.size(); i++) {
-      if (target instanceof Expr.Var && joined.get(i).target().equals(target)) {
+      if (joined.get(i).target().equals(target)) {
         return i;
       }
     }
@@ -96,10 +96,19 @@ final class Flow {
   }
 
   private static Expr sum(Expr left, Expr right) {
-    if (left.equals(right)) {
-      return new Expr.Binary(Operator.MUL, Expr.of(2.0), left);
+    return left.equals(right) ? twice(left) : new Expr.Binary(Operator.ADD, left, right);
+  }
+
+  /** {@code 2 * d * x} for {@code d * x}: scaling by two is exact wherever it is done. */
+  private static Expr twice(Expr e) {
+    if (e instanceof Expr.Unary negation && negation.op() == Expr.Unary.Op.NEG) {
+      return new Expr.Unary(negation.op(), twice(negation.operand()));
+    } else if (e instanceof Expr.Binary product && product.op() == Operator.MUL) {
+      return new Expr.Binary(Operator.MUL, twice(product.left()), product.right());
+    } else if (e instanceof Expr.Const constant && constant.value().equals(1.0)) {
+      return Expr.of(2.0);
     }
-    return new Expr.Binary(Operator.ADD, left, right);
+    return new Expr.Binary(Operator.MUL, Expr.of(2.0), e);
   }
 
   /** How many active variables and elements an expression's derivative goes to. */

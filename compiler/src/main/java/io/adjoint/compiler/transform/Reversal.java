@@ -204,7 +204,7 @@ final class Reversal {
       branch(s, forward);
     } else if (statement instanceof Stmt.Scope s) {
       List<Piece> inside = new ArrayList<>();
-      forward.add(out -> out.add(new Stmt.Scope(write(inside), s.span())));
+      forward.add(out -> LoopShape.write(write(inside), s.span(), out));
       nested(s.body(), inside);
     } else if (statement instanceof Stmt.Labeled s) {
       labeled(s, forward);
