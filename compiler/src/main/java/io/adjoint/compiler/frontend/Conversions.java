@@ -79,7 +79,7 @@ final class Conversions {
       return value;
     }
     if (value instanceof Double number) {
-      return convert(number, to);
+      return convert((double) number, to);
     }
     if (value instanceof Float number) {
       return to == Type.FLOAT ? (Object) number : convert((double) number, to);
