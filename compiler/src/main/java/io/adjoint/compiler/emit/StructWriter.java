@@ -122,13 +122,23 @@ record StructWriter(JavaTypes types) {
       if (member.type().isPrimitive()) {
         zero.addCode("$L = $L;\n", name, member.type() == Type.BOOLEAN ? "false" : "0");
       } else if (member.type().isReal() && !member.name().equals(VALUE)) {
-        zero.addCode("$T.clear($L);\n", JavaTypes.BUFFERS, name);
+        zero.addCode("$L.clear($L);\n", buffers(unit), name);
       } else {
         // An array that the user's method returned may be the user's.
         zero.addCode("$L = null;\n", name);
       }
     }
     return zero.build();
+  }
+
+  /** The class, by its full name where a field of the struct has the short one. */
+  private static CodeBlock buffers(GradientUnit unit) {
+    boolean hidden =
+        unit.gradient().members().stream()
+            .anyMatch(member -> member.name().equals(JavaTypes.BUFFERS.simpleName()));
+    return hidden
+        ? CodeBlock.of("$L", JavaTypes.BUFFERS.canonicalName())
+        : CodeBlock.of("$T", JavaTypes.BUFFERS);
   }
 
   private static CodeBlock paragraph(int columns, String text) {
