@@ -226,28 +226,33 @@ final class JointSweeps {
                 .storage()
                 .member(shadow.name(), parameter.type(), "the adjoint of " + parameter.name());
         head.add(set(scratch, buffersValue("zeroed", parameter, scratch)));
-        head.add(new Stmt.Declare(shadow, Optional.of(scratch), Span.NONE));
-        if (field.isPresent()) {
-          Expr whole = scratch;
-          if (parameter.type().rank() > 1) {
-            Variable entry = fresh.variable(shadow.name() + "Rows", parameter.type());
-            head.add(
-                new Stmt.Declare(
-                    entry,
-                    Optional.of(
-                        new Expr.Invoke(
-                            Optional.empty(),
-                            Storage.ARRAY_ADJOINTS,
-                            "rows",
-                            List.of(Expr.of(shadow)),
-                            parameter.type())),
-                    Span.NONE));
-            whole = Expr.of(entry);
-          }
-          ending.add(buffers("add", List.of(whole, field.get())));
-        }
+        head.add(new Stmt.Declare(shadow, Optional.of(entryValue(parameter, scratch)), Span.NONE));
+        field.ifPresent(gradient -> ending.add(buffers("add", List.of(scratch, gradient))));
       }
     }
+  }
+
+  /**
+   * What the sweeps take for a parameter's shadow. Where they move its rows, they get rows in an
+   * array of their own: which row belongs to which of the caller's must outlive that, and a row
+   * must not be in two places of the scratch array at the next call.
+   */
+  private Expr entryValue(Variable parameter, Expr scratch) {
+    if (!areRowsMoved(parameter)) {
+      return scratch;
+    }
+    return new Expr.Invoke(
+        Optional.empty(), Storage.ARRAY_ADJOINTS, "rows", List.of(scratch), parameter.type());
+  }
+
+  private boolean areRowsMoved(Variable parameter) {
+    int arrayClass = setting.classes().classOf(function.key(), Expr.of(parameter));
+    boolean moved = false;
+    for (int rank = parameter.type().rank(); rank > 1; rank--) {
+      moved |= setting.classes().isStored(arrayClass);
+      arrayClass = setting.classes().rowsOf(arrayClass);
+    }
+    return moved;
   }
 
   private boolean isWritten(Variable parameter) {
