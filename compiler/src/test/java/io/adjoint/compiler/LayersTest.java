@@ -36,8 +36,9 @@ class LayersTest {
           Map.entry("diagnostics", Set.of("ir")),
           Map.entry("model", Set.of("ir", "rules", "diagnostics")),
           Map.entry("frontend", Set.of("ir", "rules", "diagnostics", "model")),
-          Map.entry("analysis", Set.of("ir", "rules")),
-          Map.entry("transform", Set.of("ir", "rules", "diagnostics", "model", "analysis")),
+          Map.entry("analysis", Set.of("ir", "rules", "diagnostics")),
+          Map.entry(
+              "transform", Set.of("ir", "rules", "diagnostics", "model", "analysis", "simplify")),
           Map.entry("simplify", Set.of("ir", "rules")),
           Map.entry("emit", Set.of("ir", "rules", "diagnostics", "model", "transform", "simplify")),
           Map.entry(
