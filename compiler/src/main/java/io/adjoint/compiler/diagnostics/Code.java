@@ -10,6 +10,12 @@ public enum Code {
   AD003(Severity.ERROR, "wrt names nothing that can be differentiated"),
   /** Generated code cannot reach it. */
   AD004(Severity.ERROR, "generated code cannot reach it"),
+  /** A type of the signature does not exist. */
+  AD005(Severity.ERROR, "a type of the signature does not exist"),
+  /** The source text cannot be read in this build. */
+  AD006(Severity.ERROR, "the source text cannot be read in this build"),
+  /** The generated class cannot be written. */
+  AD007(Severity.ERROR, "the generated class cannot be written"),
   /** Try, catch or finally around active code. */
   AD010(Severity.ERROR, "try, catch or finally around active code"),
   /** A lambda, method reference or stream carries active values. */

@@ -1,20 +1,44 @@
 package io.adjoint.compiler.processor;
 
+import io.adjoint.compiler.CompilerOptions;
+import io.adjoint.compiler.Option;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
-/** Finds annotated methods and has the compiler emit their derivatives. */
+/**
+ * Finds annotated methods and has the compiler emit their derivatives.
+ *
+ * <p>Here is what has to do with rounds: which classes are to be processed, and which have to wait
+ * for one that another processor is still to make. {@link FileProcessing} does the work.
+ */
 public final class AdjointProcessor extends AbstractProcessor {
+
+  /** Full names of top-level classes that wait for the next round. */
+  private final Set<String> waiting = new LinkedHashSet<>();
+
+  private @Nullable FileProcessing processing;
 
   /** Called by the service loader. */
   public AdjointProcessor() {}
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("io.adjoint.Differentiable");
+    return Set.of(Annotated.ANNOTATION);
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Stream.of(Option.values()).map(Option::key).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -23,7 +47,54 @@ public final class AdjointProcessor extends AbstractProcessor {
   }
 
   @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    CompilerOptions options =
+        CompilerOptions.parse(
+            environment.getOptions(),
+            problem -> environment.getMessager().printMessage(Kind.ERROR, problem));
+    processing = new FileProcessing(environment, options);
+  }
+
+  /** Never claims the annotation: other processors may want to see it. */
+  @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (processing != null && !(round.processingOver() && round.errorRaised())) {
+      process(processing, annotations, round);
+    }
     return false;
+  }
+
+  private void process(
+      FileProcessing files, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Set<String> names = new LinkedHashSet<>(waiting);
+    waiting.clear();
+    annotations.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(Annotated.ANNOTATION))
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .map(method -> Annotated.topLevel(method).getQualifiedName().toString())
+        .forEach(names::add);
+    files.newRound();
+    for (String name : List.copyOf(names)) {
+      TypeElement topLevel = processingEnv.getElementUtils().getTypeElement(name);
+      if (topLevel != null && !done(files, topLevel, round.processingOver())) {
+        waiting.add(name);
+      }
+    }
+  }
+
+  /** As {@link FileProcessing#process}; whatever it throws is told, and the other classes go on. */
+  private boolean done(FileProcessing files, TypeElement topLevel, boolean last) {
+    try {
+      return files.process(topLevel, last);
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
+      processingEnv
+          .getMessager()
+          .printMessage(
+              Kind.ERROR,
+              FileProcessing.fault(topLevel.getSimpleName().toString(), fault),
+              topLevel);
+      return true;
+    }
   }
 }

@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
-import javax.tools.DiagnosticCollector;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
@@ -176,10 +177,10 @@ public record ProcessorHarness(
     }
     List<String> arguments = new ArrayList<>();
     String libraries =
-        Stream.concat(Stream.of(classes), classPath.stream())
+        Stream.concat(modular ? Stream.of() : Stream.of(classes), classPath.stream())
                 .map(Path::toString)
                 .reduce("", (paths, path) -> paths + path + File.pathSeparator)
-            + runtimeClasses();
+            + (modular ? copy(runtimeClasses(), root.resolve("runtime")) : runtimeClasses());
     arguments.addAll(List.of(modular ? "--module-path" : "-classpath", libraries));
     arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
     if (options.stream().noneMatch(List.of("--release", "-source", "--source")::contains)) {
@@ -188,27 +189,47 @@ public record ProcessorHarness(
     arguments.addAll(List.of("-g", "-parameters"));
     arguments.addAll(options);
 
-    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+    // Looked at when they come: later javac has changed the trees that tell the places.
+    List<Report> reports = new ArrayList<>();
+    DiagnosticListener<JavaFileObject> listener = found -> reports.add(Report.of(found, sources));
     StringWriter console = new StringWriter();
     JavaCompiler compiler = host.compiler();
     boolean success;
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(
-            collector, Locale.ROOT, java.nio.charset.StandardCharsets.UTF_8)) {
+            listener, Locale.ROOT, java.nio.charset.StandardCharsets.UTF_8)) {
+      if (modular) {
+        // Eclipse's compiler would take the class path of the tests.
+        manager.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(classes));
+      }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               console,
               manager,
-              collector,
+              listener,
               arguments,
               classNames.isEmpty() ? null : classNames,
               manager.getJavaFileObjectsFromPaths(files));
       task.setProcessors(List.of(processor.get()));
       success = task.call();
     }
-    List<Report> reports =
-        collector.getDiagnostics().stream().map(found -> Report.of(found, sources)).toList();
-    return new Compiled(success, reports, console.toString(), root);
+    return new Compiled(success, List.copyOf(reports), console.toString(), root);
+  }
+
+  /**
+   * Copies a directory or a jar. On the module path Eclipse's compiler takes a place that is on the
+   * tests' own class path for no module.
+   */
+  private static Path copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      return Files.copy(from, to.resolveSibling(to.getFileName() + ".jar"));
+    }
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
   }
 
   /** Where the runtime's classes are: a module, with its descriptor. */

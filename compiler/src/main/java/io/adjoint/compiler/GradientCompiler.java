@@ -1,0 +1,45 @@
+package io.adjoint.compiler;
+
+import io.adjoint.compiler.model.Source;
+import io.adjoint.compiler.model.SourceFile;
+import io.adjoint.compiler.model.TypeOracle;
+import io.adjoint.compiler.transform.Gradients;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Source text in, source text and diagnostics out.
+ *
+ * <p>The way of a file: {@code Frontend} reads the annotated methods and all that they call; for
+ * each class with such methods {@code Gradients} makes the derivative methods, pass by pass, in the
+ * same intermediate representation; {@code JavaWriter} writes them.
+ */
+public final class GradientCompiler {
+
+  /** The passes in their order, by the names that {@link Option#DUMP} takes. */
+  public static final List<String> PASSES =
+      Stream.concat(Stream.of(CompilerRun.FRONTEND), Gradients.PASSES.stream()).toList();
+
+  private GradientCompiler() {}
+
+  /**
+   * Compiles the annotated methods of a source file.
+   *
+   * <p>Never throws for what the file holds: what cannot be differentiated is in the diagnostics,
+   * and so is a fault of the compiler itself.
+   */
+  public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
+    return LargeStack.call(() -> new CompilerRun(options).compile(source, oracle));
+  }
+
+  /**
+   * Writes classes with the right signatures and bodies that throw, for methods whose text could
+   * not be read: code that calls them then still compiles, and the reader sees the one error that
+   * matters.
+   *
+   * @param file methods that are not {@link io.adjoint.compiler.model.SourceMethod#sound() sound}
+   */
+  public static Compilation signatures(SourceFile file, CompilerOptions options) {
+    return LargeStack.call(() -> new CompilerRun(options).generate(file));
+  }
+}
