@@ -83,7 +83,7 @@ sealed interface Doc {
   }
 
   /** How the type reads once it is imported. */
-  private static String simple(TypeName type) {
+  static String simple(TypeName type) {
     return type.toString().replaceAll("\\b(\\p{javaLowerCase}\\w*\\.)+(?=\\p{javaUpperCase})", "");
   }
 }

@@ -94,7 +94,7 @@ final class JavaLiterals {
   }
 
   /** The fewest digits that Java reads as this number; not those of the running JDK's own. */
-  private static String decimal(double number) {
+  static String decimal(double number) {
     BigDecimal exact = new BigDecimal(number);
     for (int digits = 1; digits < 17; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));

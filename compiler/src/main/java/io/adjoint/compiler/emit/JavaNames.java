@@ -1,13 +1,13 @@
 package io.adjoint.compiler.emit;
 
+import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Label;
+import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,16 +15,23 @@ import java.util.Set;
  * The names of the variables and labels of one method, given as their declarations are written.
  *
  * <p>Siblings may share a name, nested variables may not. The user's variables keep their own; one
- * that the compiler made gives way to them, wherever in the method they are.
+ * that the compiler made gives way to those that are declared in the same block or deeper.
  */
 final class JavaNames {
   private final Set<Variable> users;
-  private final Set<String> usersNames = new HashSet<>();
   private final Set<String> obscuring;
   private final Map<Variable, String> variables = new HashMap<>();
   private final Map<Label, String> labels = new HashMap<>();
-  private final Deque<Set<String>> scopes = new ArrayDeque<>(List.of(new LinkedHashSet<>()));
+  private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Deque<String> openLabels = new ArrayDeque<>();
+
+  /**
+   * A block that is being written.
+   *
+   * @param names given so far
+   * @param users names that variables of the user have in this block or deeper
+   */
+  private record Scope(Set<String> names, Set<String> users) {}
 
   /**
    * @param users the variables that the user named, of those that occur in the method
@@ -33,7 +40,6 @@ final class JavaNames {
   JavaNames(Set<Variable> users, Set<String> obscuring) {
     this.users = Set.copyOf(users);
     this.obscuring = Set.copyOf(obscuring);
-    users.forEach(v -> usersNames.add(ownName(v)));
   }
 
   private String ownName(Variable variable) {
@@ -42,8 +48,16 @@ final class JavaNames {
   }
 
   /** Begins a block; ends with {@link #close}. */
-  void open() {
-    scopes.push(new LinkedHashSet<>());
+  void open(Block block) {
+    Set<String> inside = new HashSet<>();
+    Walk.statements(
+        block,
+        s -> {
+          if (s instanceof Stmt.Declare d && users.contains(d.variable())) {
+            inside.add(ownName(d.variable()));
+          }
+        });
+    scopes.push(new Scope(new HashSet<>(), inside));
   }
 
   void close() {
@@ -52,18 +66,19 @@ final class JavaNames {
 
   /** Names a variable, visible to the end of the block. */
   String declare(Variable variable) {
-    boolean users = this.users.contains(variable);
+    Scope scope = scopes.element();
+    boolean givesWay = !users.contains(variable);
     String name =
         Identifiers.free(
             ownName(variable),
-            n -> isVisible(n) || obscuring.contains(n) || (!users && usersNames.contains(n)));
-    scopes.element().add(name);
+            n -> isVisible(n) || obscuring.contains(n) || (givesWay && scope.users().contains(n)));
+    scope.names().add(name);
     variables.put(variable, name);
     return name;
   }
 
   private boolean isVisible(String name) {
-    return scopes.stream().anyMatch(scope -> scope.contains(name));
+    return scopes.stream().anyMatch(scope -> scope.names().contains(name));
   }
 
   String of(Variable variable) {

@@ -1,6 +1,7 @@
 package io.adjoint.compiler.emit;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Breaks lines that are too long, outermost operators first; continuation lines are indented by
@@ -142,5 +143,18 @@ final class Layout {
         flat(group.items().get(i));
       }
     }
+  }
+
+  /** The text on one line, however long; types by their simple names. */
+  static String oneLine(Doc doc) {
+    if (doc instanceof Doc.Text text) {
+      return text.text();
+    } else if (doc instanceof Doc.TypeRef type) {
+      return Doc.simple(type.type());
+    } else if (doc instanceof Doc.Join join) {
+      return join.parts().stream().map(Layout::oneLine).collect(Collectors.joining());
+    }
+    List<Doc> items = ((Doc.Group) doc).items();
+    return items.stream().map(Layout::oneLine).collect(Collectors.joining(" "));
   }
 }

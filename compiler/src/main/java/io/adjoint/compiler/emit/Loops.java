@@ -19,7 +19,9 @@ final class Loops {
   record For(List<Stmt.Declare> variables, Stmt.Loop loop) {
     static Optional<For> of(List<Stmt> statements) {
       int last = statements.size() - 1;
-      if (last < 1 || !(statements.get(last) instanceof Stmt.Loop loop) || isDo(loop)) {
+      if (last < 1 || !(statements.get(last) instanceof Stmt.Loop loop)) {
+        return Optional.empty();
+      } else if (isDo(loop) || loop.update().isEmpty()) {
         return Optional.empty();
       }
       List<Stmt.Declare> variables = new ArrayList<>();

@@ -2,15 +2,20 @@ package io.adjoint.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.model.GradientUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the Javadoc of the generated methods says. */
 final class MethodComments {
   private static final int COLUMNS = UnitWriter.COLUMNS - 2;
+
+  private static final int FORMULA_COLUMNS = COLUMNS - 3;
 
   private MethodComments() {}
 
@@ -19,6 +24,10 @@ final class MethodComments {
     boolean vjp = entry.kind() == GradientUnit.Kind.VJP;
     String what = vjp ? "The product of a seed and the derivatives of" : "The gradient of";
     text.paragraph(JavadocText.prose(what), link(writer, unit, "."));
+    List<String> formulas = vjp ? List.of() : formulas(writer, unit);
+    if (!formulas.isEmpty()) {
+      text.code(formulas);
+    }
     return text.toCodeBlock();
   }
 
@@ -52,5 +61,43 @@ final class MethodComments {
     List<TypeName> parameters =
         function.parameters().stream().map(p -> writer.types().of(p.type())).toList();
     return JavadocText.link(writer.origin(), function.name(), parameters, after);
+  }
+
+  /** The derivatives in closed form, where that is short: see {@link ClosedForm}. */
+  private static List<String> formulas(MethodWriter writer, GradientUnit unit) {
+    if (!unit.method().sound()) {
+      return List.of();
+    }
+    Function function = unit.method().function();
+    ExpressionWriter expressions =
+        new ExpressionWriter(Variable::name, writer.types(), writer.functions());
+    List<String> lines = new ArrayList<>();
+    ClosedForm.of(function, unit.method().wrt())
+        .ifPresent(
+            form -> {
+              for (ClosedForm.PartialOf partial : form.partials()) {
+                String left = "∂" + function.name() + "/∂" + partial.parameter().name();
+                lines.add(left + " = " + formula(expressions, partial.formula()));
+              }
+              lines.addAll(where(expressions, form.where()));
+            });
+    return lines.stream().allMatch(line -> line.length() <= FORMULA_COLUMNS) ? lines : List.of();
+  }
+
+  private static List<String> where(ExpressionWriter expressions, Map<Variable, Expr> definitions) {
+    List<String> all = new ArrayList<>();
+    definitions.forEach(
+        (variable, value) -> all.add(variable.name() + " = " + formula(expressions, value)));
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String line = "where " + String.join(", ", all);
+    return line.length() <= FORMULA_COLUMNS
+        ? List.of(line)
+        : List.of(("where " + String.join(",\n      ", all)).split("\n", -1));
+  }
+
+  private static String formula(ExpressionWriter expressions, Expr e) {
+    return Layout.oneLine(expressions.writeAssigned(e)).replaceAll("\\bMath\\.(?=[a-z])", "");
   }
 }

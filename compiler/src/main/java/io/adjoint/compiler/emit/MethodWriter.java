@@ -17,11 +17,9 @@ import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.model.Access;
 import io.adjoint.compiler.model.GradientUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -66,6 +64,7 @@ record MethodWriter(
     int id = parameters.stream().mapToInt(Variable::id).max().orElse(0) + 1;
     parameters.add(new Variable(id, INTO, unit.gradient().type()));
     JavaNames names = new JavaNames(Set.copyOf(entry.parameters()), referred);
+    names.open(Block.EMPTY);
     return new Written(declare(parameters, names), failure(unit));
   }
 
@@ -137,6 +136,7 @@ record MethodWriter(
     Set<Variable> users = variables(function.withBody(shaped));
     users.retainAll(allUsers);
     JavaNames names = new JavaNames(users, referred);
+    names.open(shaped);
     List<ParameterSpec> parameters = declare(function.parameters(), names);
     CodeText out = new CodeText();
     ExpressionWriter expressions = new ExpressionWriter(names::of, types, functions);
@@ -173,13 +173,9 @@ record MethodWriter(
   }
 
   private List<ParameterSpec> declare(List<Variable> parameters, JavaNames names) {
-    // The user's own first: another one gives way.
-    Map<Variable, ParameterSpec> specs = new HashMap<>();
-    for (Variable parameter : parameters) {
-      TypeName type = types.of(parameter.type());
-      specs.put(parameter, ParameterSpec.builder(type, names.declare(parameter)).build());
-    }
-    return parameters.stream().map(p -> Optional.ofNullable(specs.get(p)).orElseThrow()).toList();
+    return parameters.stream()
+        .map(p -> ParameterSpec.builder(types.of(p.type()), names.declare(p)).build())
+        .toList();
   }
 
   /** All variables that a function declares or uses. */

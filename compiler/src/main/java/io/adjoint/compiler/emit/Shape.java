@@ -68,6 +68,7 @@ final class Shape {
       shaped.remove(shaped.size() - 1);
       shaped.addAll(last.body().statements());
     }
+    sinkCounters(shaped);
     return new Block(withLoopScopes(shaped));
   }
 
@@ -81,6 +82,30 @@ final class Shape {
         shaped.addAll(scope.body().statements());
       } else {
         shaped.add(statement);
+      }
+    }
+  }
+
+  /** Brings variables that start with a constant to the loop that counts with them. */
+  private static void sinkCounters(List<Stmt> statements) {
+    for (int from = statements.size() - 1; from >= 0; from--) {
+      if (statements.get(from) instanceof Stmt.Declare declare
+          && declare.value().filter(value -> value instanceof Expr.Const).isPresent()) {
+        int to = from + 1;
+        boolean passes = false;
+        while (to < statements.size()
+            && !Walk.variables(statements.get(to)).contains(declare.variable())) {
+          passes |= !(statements.get(to) instanceof Stmt.Declare);
+          to++;
+        }
+        if (to < statements.size()
+            && passes
+            && statements.get(to) instanceof Stmt.Loop loop
+            && !loop.update().isEmpty()
+            && headVariables(loop).contains(declare.variable())) {
+          statements.remove(from);
+          statements.add(to - 1, declare);
+        }
       }
     }
   }
@@ -182,7 +207,8 @@ final class Shape {
       return List.of();
     }
     Block body = withoutLastContinue(block(s.body()), s.label());
-    Stmt.Loop loop = new Stmt.Loop(s.label(), s.condition(), body, block(s.update()), s.span());
+    Stmt.Loop loop =
+        withTestAtEnd(new Stmt.Loop(s.label(), s.condition(), body, block(s.update()), s.span()));
     if (Loops.fitsHead(loop) || Loops.isDo(loop)) {
       return List.of(loop);
     }
@@ -195,6 +221,25 @@ final class Shape {
     Block rest = new Block(update.subList(moves, update.size()));
     return List.of(
         new Stmt.Loop(s.label(), s.condition(), block(new Block(whole)), rest, s.span()));
+  }
+
+  /** An endless loop whose body ends with {@code if (c) break} is a do loop. */
+  private static Stmt.Loop withTestAtEnd(Stmt.Loop loop) {
+    List<Stmt> body = loop.body().statements();
+    if (body.size() < 2 || !loop.update().isEmpty()) {
+      return loop;
+    }
+    Stmt last = body.get(body.size() - 1);
+    Block rest = new Block(body.subList(0, body.size() - 1));
+    Stmt.Loop tested =
+        new Stmt.Loop(loop.label(), loop.condition(), rest, Block.of(last), loop.span());
+    boolean sees =
+        rest.statements().stream()
+            .anyMatch(
+                s ->
+                    s instanceof Stmt.Declare declare
+                        && Walk.variables(last).contains(declare.variable()));
+    return Loops.isDo(tested) && !sees && !Jumps.continues(rest, loop.label()) ? tested : loop;
   }
 
   /** The test of a do loop is outside the braces, where no variable of them is visible. */

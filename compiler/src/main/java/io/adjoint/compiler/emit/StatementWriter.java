@@ -58,7 +58,7 @@ final class StatementWriter implements Stmt.Cases<Void> {
 
   /** The statements of a block one level deeper, between braces that are written already. */
   private void inside(Block block, Jumps.Innermost nest) {
-    body.names().open();
+    body.names().open(block);
     new StatementWriter(body, indent + INDENT, nest).all(block);
     body.names().close();
   }
@@ -184,20 +184,26 @@ final class StatementWriter implements Stmt.Cases<Void> {
 
   private void loop(List<Stmt.Declare> variables, Stmt.Loop s) {
     Jumps.Innermost nest = innermost.inLoop(s.label());
-    Doc label = openLabel(s.label());
+    openLabel(s.label());
     Optional<Expr> goesOn = Loops.isDo(s) ? Loops.whileOfDo(s) : Optional.empty();
     if (goesOn.isPresent()) {
-      line(label, Doc.text("do {"));
+      line("do {");
       inside(s.body(), nest);
       line(Doc.text("} while ("), write(goesOn.get()), Doc.text(");"));
     } else {
-      body.names().open();
-      line(label, head(variables, s), Doc.text(" {"));
+      body.names().open(around(variables, s));
+      line(head(variables, s), Doc.text(" {"));
       inside(s.body(), nest);
       line("}");
       body.names().close();
     }
     closeLabel(s.label());
+  }
+
+  private static Block around(List<Stmt.Declare> variables, Stmt.Loop loop) {
+    List<Stmt> statements = new ArrayList<>(variables);
+    statements.add(loop);
+    return new Block(statements);
   }
 
   private Doc head(List<Stmt.Declare> variables, Stmt.Loop s) {
@@ -228,9 +234,10 @@ final class StatementWriter implements Stmt.Cases<Void> {
     return items.isEmpty() ? Doc.text("") : Doc.group(Doc.Style.FILL, items);
   }
 
-  /** Opens the label and gives the text that stands before the statement. */
-  private Doc openLabel(Label label) {
-    return Doc.text(body.labels().contains(label) ? body.names().openLabel(label) + ": " : "");
+  private void openLabel(Label label) {
+    if (body.labels().contains(label)) {
+      line(body.names().openLabel(label) + ":");
+    }
   }
 
   private void closeLabel(Label label) {
@@ -242,7 +249,8 @@ final class StatementWriter implements Stmt.Cases<Void> {
   @Override
   public Void onSwitch(Stmt.Switch s) {
     Jumps.Innermost nest = innermost.inSwitch(s.label());
-    line(openLabel(s.label()), Doc.text("switch ("), write(s.selector()), Doc.text(") {"));
+    openLabel(s.label());
+    line(Doc.text("switch ("), write(s.selector()), Doc.text(") {"));
     StatementWriter inner = new StatementWriter(body, indent + INDENT, nest);
     for (int i = 0; i < s.cases().size(); i++) {
       inner.group(s.cases().get(i), i == s.cases().size() - 1);
@@ -284,7 +292,8 @@ final class StatementWriter implements Stmt.Cases<Void> {
 
   @Override
   public Void onLabeled(Stmt.Labeled s) {
-    line(openLabel(s.label()), Doc.text("{"));
+    openLabel(s.label());
+    line("{");
     inside(s.body(), innermost);
     line("}");
     closeLabel(s.label());
