@@ -4,9 +4,9 @@ import io.adjoint.compiler.Compilation.Dump;
 import io.adjoint.compiler.Compilation.GeneratedSource;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.diagnostics.Fault;
 import io.adjoint.compiler.diagnostics.Severity;
-import io.adjoint.compiler.emit.JavaWriter;
-import io.adjoint.compiler.frontend.Frontend;
+import io.adjoint.compiler.frontend.Suppressions;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrPrinter;
@@ -18,7 +18,6 @@ import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.model.TypeOracle;
-import io.adjoint.compiler.transform.Gradients;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,18 +29,20 @@ import java.util.Set;
 final class CompilerRun {
   static final String FRONTEND = "frontend";
 
+  private final Stages stages;
   private final CompilerOptions options;
   private final Diagnostics diagnostics = new Diagnostics();
   private final Set<Dump> dumps = new LinkedHashSet<>();
 
-  CompilerRun(CompilerOptions options) {
+  CompilerRun(Stages stages, CompilerOptions options) {
+    this.stages = stages;
     this.options = options;
   }
 
   Compilation compile(Source source, TypeOracle oracle) {
-    Fault.Outcome<SourceFile> read = Fault.guard(() -> Frontend.read(source, oracle, diagnostics));
+    Fault.Outcome<SourceFile> read = Fault.guard(() -> stages.read(source, oracle, diagnostics));
     read.fault().ifPresent(fault -> fault.report(diagnostics, Span.NONE, source.fileName()));
-    return read.value().map(this::generate).orElseGet(() -> result(List.of()));
+    return read.value().map(this::generate).orElseGet(() -> result(source, List.of()));
   }
 
   Compilation generate(SourceFile file) {
@@ -54,7 +55,7 @@ final class CompilerRun {
     for (String className : classNames) {
       written(only(file, className)).ifPresent(classes::add);
     }
-    return result(classes);
+    return result(file.source(), classes);
   }
 
   private void observe(String pass, String subject, Program program) {
@@ -95,15 +96,13 @@ final class CompilerRun {
     return Fault.guard(
         () -> {
           String className = file.methods().get(0).className();
-          ClassUnit unit = Gradients.unit(file, className, reports, observer);
-          return new GeneratedSource(unit.packageName(), unit.name(), unit.origin(), text(unit));
+          ClassUnit unit = stages.differentiate(file, className, reports, observer);
+          return new GeneratedSource(
+              unit.packageName(),
+              unit.name(),
+              unit.origin(),
+              stages.write(unit, options.markGenerated()));
         });
-  }
-
-  private String text(ClassUnit unit) {
-    return options.markGenerated()
-        ? JavaWriter.write(unit)
-        : JavaWriter.writeWithoutGenerated(unit);
   }
 
   private void report(Fault fault, SourceMethod method) {
@@ -133,10 +132,12 @@ final class CompilerRun {
     return new SourceFile(file.source(), file.packageName(), methods);
   }
 
-  private Compilation result(List<GeneratedSource> classes) {
+  private Compilation result(Source source, List<GeneratedSource> classes) {
+    Suppressions suppressions = Suppressions.of(source);
     List<Diagnostic> shown =
         diagnostics.all().stream()
             .filter(found -> options.notes() || found.code().severity() != Severity.NOTE)
+            .filter(found -> !suppressions.hides(found))
             .sorted(
                 Comparator.comparing(
                     Diagnostic::span,

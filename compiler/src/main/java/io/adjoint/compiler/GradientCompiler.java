@@ -29,7 +29,7 @@ public final class GradientCompiler {
    * and so is a fault of the compiler itself.
    */
   public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
-    return LargeStack.call(() -> new CompilerRun(options).compile(source, oracle));
+    return LargeStack.call(() -> new CompilerRun(Stages.real(), options).compile(source, oracle));
   }
 
   /**
@@ -40,6 +40,6 @@ public final class GradientCompiler {
    * @param file methods that are not {@link io.adjoint.compiler.model.SourceMethod#sound() sound}
    */
   public static Compilation signatures(SourceFile file, CompilerOptions options) {
-    return LargeStack.call(() -> new CompilerRun(options).generate(file));
+    return LargeStack.call(() -> new CompilerRun(Stages.real(), options).generate(file));
   }
 }

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.AnnotationExpr;
 import io.adjoint.Mode;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.diagnostics.Fault;
 import io.adjoint.compiler.frontend.FileClasses.FileClass;
 import io.adjoint.compiler.frontend.Functions.Callee;
 import io.adjoint.compiler.frontend.Functions.ReadProgram;
@@ -67,13 +68,29 @@ public final class Frontend {
       Optional<FileClass> owner = owner(method);
       if (owner.isPresent()) {
         Request.annotation(names, owner.get(), method)
-            .flatMap(annotation -> read(owner.get(), method, annotation))
+            .flatMap(annotation -> guarded(owner.get(), method, annotation))
             .ifPresent(methods::add);
       } else {
         refuseLocal(method);
       }
     }
     return methods;
+  }
+
+  /** A fault of the compiler is reported at the method; the other methods are read. */
+  private Optional<SourceMethod> guarded(
+      FileClass owner, MethodDeclaration method, AnnotationExpr annotation) {
+    Fault.Outcome<Optional<SourceMethod>> outcome =
+        Fault.guard(() -> read(owner, method, annotation));
+    outcome
+        .fault()
+        .ifPresent(
+            fault ->
+                fault.report(
+                    diagnostics,
+                    Spans.of(method.getName()),
+                    "'" + method.getNameAsString() + "'"));
+    return outcome.value().flatMap(found -> found);
   }
 
   private Optional<FileClass> owner(MethodDeclaration method) {

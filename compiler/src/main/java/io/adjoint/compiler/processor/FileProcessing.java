@@ -3,10 +3,10 @@ package io.adjoint.compiler.processor;
 import io.adjoint.compiler.Compilation;
 import io.adjoint.compiler.Compilation.GeneratedSource;
 import io.adjoint.compiler.CompilerOptions;
-import io.adjoint.compiler.Fault;
 import io.adjoint.compiler.GradientCompiler;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostic;
+import io.adjoint.compiler.diagnostics.Fault;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
@@ -128,6 +128,10 @@ final class FileProcessing {
     Reporter reporter = reporter(topLevel, text, () -> outline);
     compilation.diagnostics().forEach(reporter::report);
     write(compilation, topLevel);
+    if (compilation.classes().isEmpty()) {
+      // The file could not be read at all; what the host knows of it is still of use.
+      writeSignatures(topLevel);
+    }
     files
         .dump(compilation, topLevel)
         .ifPresent(problem -> environment.getMessager().printMessage(Kind.WARNING, problem));

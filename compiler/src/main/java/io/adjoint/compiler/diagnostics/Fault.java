@@ -1,7 +1,5 @@
-package io.adjoint.compiler;
+package io.adjoint.compiler.diagnostics;
 
-import io.adjoint.compiler.diagnostics.Code;
-import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.ir.Span;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,9 +12,10 @@ import java.util.function.Supplier;
 public record Fault(Throwable cause) {
 
   /** The outcome of a stage, or its fault. Exactly one of the two is present. */
-  record Outcome<T>(Optional<T> value, Optional<Fault> fault) {}
+  public record Outcome<T>(Optional<T> value, Optional<Fault> fault) {}
 
-  static <T> Outcome<T> guard(Supplier<T> stage) {
+  /** Runs a stage. Running out of memory is no fault of the stage and comes out as it is. */
+  public static <T> Outcome<T> guard(Supplier<T> stage) {
     try {
       return new Outcome<>(Optional.of(stage.get()), Optional.empty());
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError problem) {
@@ -24,7 +23,8 @@ public record Fault(Throwable cause) {
     }
   }
 
-  void report(Diagnostics diagnostics, Span span, String subject) {
+  /** Reports it as AD040. {@code subject} is what could not be differentiated. */
+  public void report(Diagnostics diagnostics, Span span, String subject) {
     diagnostics.report(Code.AD040, span, message(subject));
   }
 
