@@ -40,7 +40,7 @@ final class FirstAssignment {
       Stmt statement = IrWalk.mapBlocks(statements.get(i), this::block);
       Optional<Variable> target = Uses.assigned(statement).filter(open::containsKey);
       if (target.isPresent()) {
-        int first = open.get(target.get());
+        int first = Optional.ofNullable(open.get(target.get())).orElseThrow();
         Optional<Stmt> joined = join(after.get(first).orElseThrow(), statement, target.get());
         if (joined.isPresent()) {
           after.set(first, Optional.empty());
