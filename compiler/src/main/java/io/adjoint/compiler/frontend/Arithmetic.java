@@ -13,10 +13,10 @@ import java.util.List;
 
 /** Operators on pure values: the types that Java gives them, every conversion explicit. */
 final class Arithmetic {
-  private final Problems problems;
+  private final Body body;
 
-  Arithmetic(Problems problems) {
-    this.problems = problems;
+  Arithmetic(Body body) {
+    this.body = body;
   }
 
   /** A pure value, and where it comes from. */
@@ -45,11 +45,11 @@ final class Arithmetic {
       return references(op, left.value(), right.value());
     }
     if (!a.isNumeric() || !b.isNumeric() || op.isShortCircuit()) {
-      throw Refusals.operator(problems, place, op.symbol(), a, b);
+      throw Refusals.operator(body.problems, place, op.symbol(), a, b);
     }
     Type type = Type.promote(a, b);
     if (logical && !type.isIntegral()) {
-      throw Refusals.operator(problems, place, op.symbol(), a, b);
+      throw Refusals.operator(body.problems, place, op.symbol(), a, b);
     }
     return new Expr.Binary(
         op, convert(left.place(), left.value(), type), convert(right.place(), right.value(), type));
@@ -57,7 +57,7 @@ final class Arithmetic {
 
   private Expr integral(Operand operand, Expression place) {
     if (!operand.type().isIntegral()) {
-      throw Refusals.operator(problems, place, "a shift", operand.type(), operand.type());
+      throw Refusals.operator(body.problems, place, "a shift", operand.type(), operand.type());
     }
     return Conversions.promoted(operand.value());
   }
@@ -88,7 +88,7 @@ final class Arithmetic {
 
   private Expr text(Operand operand) {
     if (operand.type() == Type.VOID) {
-      throw Refusals.operator(problems, operand.place(), "+", Type.STRING, Type.VOID);
+      throw Refusals.operator(body.problems, operand.place(), "+", Type.STRING, Type.VOID);
     }
     boolean isNull = operand.type().equals(Conversions.NULL);
     return isNull ? new Expr.Const(Type.STRING, "null") : operand.value();
@@ -96,20 +96,21 @@ final class Arithmetic {
 
   Expr unary(Expr.Unary.Op op, Expr operand, Expression place) {
     if (op == Expr.Unary.Op.NOT ? operand.type() != Type.BOOLEAN : !operand.type().isNumeric()) {
-      throw Refusals.operator(problems, place, op.symbol(), operand.type(), operand.type());
+      throw Refusals.operator(body.problems, place, op.symbol(), operand.type(), operand.type());
     }
     if (op != Expr.Unary.Op.NOT && operand instanceof Expr.Const constant) {
       return ConstantMath.unary(op, constant)
           .orElseThrow(
               () ->
-                  Refusals.operator(problems, place, op.symbol(), operand.type(), operand.type()));
+                  Refusals.operator(
+                      body.problems, place, op.symbol(), operand.type(), operand.type()));
     }
     return new Expr.Unary(op, Conversions.promoted(operand));
   }
 
   Expr numeric(Expr operand, Expression place) {
     if (!operand.type().isNumeric()) {
-      throw Refusals.operator(problems, place, "+", operand.type(), operand.type());
+      throw Refusals.operator(body.problems, place, "+", operand.type(), operand.type());
     }
     return Conversions.promoted(operand);
   }
@@ -119,7 +120,7 @@ final class Arithmetic {
    */
   Expr convert(Expression place, Expr value, Type to) {
     if (to.isRealScalar() && value.type().isIntegral() && losesFraction(value)) {
-      problems.report(
+      body.problems.report(
           Code.AD027,
           division(place),
           "both operands of this division are integers, so its fraction is lost before it becomes "

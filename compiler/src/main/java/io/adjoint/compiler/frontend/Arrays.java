@@ -46,18 +46,6 @@ final class Arrays {
     return new Computed(fill(array, initializer), Expr.of(array));
   }
 
-  /** What makes {@code variable} hold the new array, where its initialiser lists the elements. */
-  Optional<List<Stmt>> declaration(Variable variable, Expression initializer) {
-    if (initializer instanceof ArrayInitializerExpr elements && variable.type().isArray()) {
-      return Optional.of(fill(variable, elements));
-    } else if (initializer instanceof ArrayCreationExpr creation
-        && creation.getInitializer().isPresent()
-        && type(creation).equals(variable.type())) {
-      return Optional.of(fill(variable, creation.getInitializer().get()));
-    }
-    return Optional.empty();
-  }
-
   private List<Stmt> fill(Variable array, ArrayInitializerExpr initializer) {
     if (!array.type().isArray()) {
       throw Refusals.conversion(

@@ -79,15 +79,15 @@ final class Conversions {
       return value;
     }
     if (value instanceof Double number) {
-      return convert((double) number, to);
+      return ofReal(number, to);
     }
     if (value instanceof Float number) {
-      return to == Type.FLOAT ? (Object) number : convert((double) number, to);
+      return to == Type.FLOAT ? (Object) number : ofReal(number, to);
     }
-    return convert(value instanceof Character c ? (long) c : ((Number) value).longValue(), to);
+    return ofInteger(value instanceof Character c ? (long) c : ((Number) value).longValue(), to);
   }
 
-  private static Object convert(double value, Type to) {
+  private static Object ofReal(double value, Type to) {
     if (to == Type.DOUBLE) {
       return value;
     } else if (to == Type.FLOAT) {
@@ -95,10 +95,10 @@ final class Conversions {
     } else if (to == Type.LONG) {
       return (long) value;
     }
-    return convert((long) (int) value, to);
+    return ofInteger((int) value, to);
   }
 
-  private static Object convert(long value, Type to) {
+  private static Object ofInteger(long value, Type to) {
     if (to == Type.DOUBLE) {
       return (double) value;
     } else if (to == Type.FLOAT) {

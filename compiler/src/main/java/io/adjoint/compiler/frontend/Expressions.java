@@ -28,14 +28,15 @@ import java.util.Optional;
 /** Expressions: one case for each kind. */
 final class Expressions {
   private final Body body;
+  private final Arithmetic arithmetic;
 
   Expressions(Body body) {
     this.body = body;
+    this.arithmetic = new Arithmetic(body);
   }
 
-  /** Made on demand: while this object is made, the body is not complete. */
   Arithmetic arithmetic() {
-    return new Arithmetic(body.problems);
+    return arithmetic;
   }
 
   /** An expression by itself. Its value may be an effect. */
@@ -103,7 +104,7 @@ final class Expressions {
       if (Conversions.widens(type, target)) {
         return body.ordering
             .settle(computed)
-            .map(value -> arithmetic().convert(place, value, target));
+            .map(value -> arithmetic.convert(place, value, target));
       }
       Optional<Expr.Const> narrow =
           body.constants.value(place).filter(value -> Conversions.narrows(value, target));
@@ -243,12 +244,11 @@ final class Expressions {
     }
     Ordering.Ordered operands = body.ordering.inOrder(left, right);
     return operands.with(
-        arithmetic()
-            .binary(
-                op,
-                new Arithmetic.Operand(expression.getLeft(), operands.first()),
-                new Arithmetic.Operand(expression.getRight(), operands.second()),
-                expression));
+        arithmetic.binary(
+            op,
+            new Arithmetic.Operand(expression.getLeft(), operands.first()),
+            new Arithmetic.Operand(expression.getRight(), operands.second()),
+            expression));
   }
 
   private Computed unary(UnaryExpr expression) {
@@ -263,11 +263,11 @@ final class Expressions {
           };
       if (op.isPresent()) {
         return pure(expression.getExpression())
-            .map(value -> arithmetic().unary(op.get(), value, expression));
+            .map(value -> arithmetic.unary(op.get(), value, expression));
       }
     }
     if (operator == UnaryExpr.Operator.PLUS) {
-      return pure(expression.getExpression()).map(value -> arithmetic().numeric(value, expression));
+      return pure(expression.getExpression()).map(value -> arithmetic.numeric(value, expression));
     }
     return body.assignments.step(expression);
   }

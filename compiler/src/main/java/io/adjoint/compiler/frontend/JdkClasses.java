@@ -1,5 +1,9 @@
 package io.adjoint.compiler.frontend;
 
+import io.adjoint.compiler.ir.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of Java's own classes without asking: how they inherit. */
@@ -30,6 +34,23 @@ final class JdkClasses {
     }
     // Java's own classes do not inherit from the user's.
     return a.isEmpty();
+  }
+
+  /** The parameters of the public constructors; none where the class is not Java's own. */
+  static List<List<Type>> constructors(String className) {
+    return load(className).stream()
+        .flatMap(c -> Arrays.stream(c.getConstructors()))
+        .map(c -> Arrays.stream(c.getParameterTypes()).map(JdkClasses::type).toList())
+        .toList();
+  }
+
+  private static Type type(Class<?> c) {
+    if (c.isArray()) {
+      return new Type.Array(type(c.getComponentType()));
+    }
+    return c.isPrimitive()
+        ? Type.Primitive.valueOf(c.getName().toUpperCase(Locale.ROOT))
+        : new Type.Opaque(c.getCanonicalName());
   }
 
   /** Whether it is known to be an exception that need not be declared. */

@@ -55,11 +55,6 @@ final class Locals {
     return variable;
   }
 
-  /** Lets a name stand for a variable made before. */
-  void bind(String name, Variable variable) {
-    scopes.element().put(name, new Local(Optional.of(variable), Optional.empty()));
-  }
-
   /** Declares a variable whose type is not known because its declaration was refused. */
   void declareRefused(String name) {
     scopes.element().put(name, new Local(Optional.empty(), Optional.empty()));

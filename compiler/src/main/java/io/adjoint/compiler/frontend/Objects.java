@@ -4,8 +4,10 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.frontend.Calls.Argument;
+import io.adjoint.compiler.frontend.Overloads.Candidate;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Type;
+import java.util.ArrayList;
 import java.util.List;
 
 /** New objects: exceptions, and constants of the differentiation. */
@@ -53,16 +55,32 @@ final class Objects {
         }
       }
     }
-    Ordering.Ordered values =
-        body.ordering.inOrder(
-            arguments.stream().map(Argument::computed).map(Objects::typed).toList());
+    List<Computed> operands = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      operands.add(
+          argument.type().equals(Conversions.NULL)
+              ? Computed.of(new Expr.Null(nullType(argument, i, made, arguments)))
+              : argument.computed());
+    }
+    Ordering.Ordered values = body.ordering.inOrder(operands);
     return values.with(new Expr.New(made, values.values()));
   }
 
-  /** A literal null has the type of an object. */
-  private static Computed typed(Computed argument) {
-    return argument.type().equals(Conversions.NULL)
-        ? Computed.of(new Expr.Null(new Type.Opaque("java.lang.Object")))
-        : argument;
+  /** The type of the parameter that a literal null stands for. */
+  private Type nullType(Argument argument, int index, Type made, List<Argument> arguments) {
+    List<Candidate<List<Type>>> constructors =
+        JdkClasses.constructors(made.toString()).stream()
+            .map(parameters -> new Candidate<>(parameters, parameters, false))
+            .toList();
+    List<List<Type>> chosen =
+        Overloads.choose(constructors, arguments.stream().map(Argument::type).toList()).methods();
+    if (chosen.size() != 1) {
+      throw body.problems.refuse(
+          Code.AD012,
+          argument.place(),
+          "cannot tell the type of this null; cast it to the type of the parameter");
+    }
+    return chosen.get(0).get(index);
   }
 }

@@ -87,6 +87,25 @@ final class Ordering {
     return new Stmt.Declare(variable, Optional.of(value), place.get());
   }
 
+  /**
+   * Declares {@code variable} with a value. Where the value is in a variable made for it alone,
+   * that variable becomes the declared one.
+   */
+  List<Stmt> into(Variable variable, Computed computed) {
+    if (computed.value() instanceof Expr.Var last
+        && last.type().equals(variable.type())
+        && computed.before().stream().anyMatch(s -> declares(s, last.variable()))) {
+      return Renaming.rename(computed.before(), last.variable(), variable);
+    }
+    List<Stmt> statements = new ArrayList<>(computed.before());
+    statements.add(declare(variable, computed.value()));
+    return statements;
+  }
+
+  private static boolean declares(Stmt statement, Variable variable) {
+    return statement instanceof Stmt.Declare declare && declare.variable().equals(variable);
+  }
+
   /** As {@link #keep}, unless the value is a variable or a constant already. */
   Computed simple(Computed computed, String name) {
     boolean isSimple =

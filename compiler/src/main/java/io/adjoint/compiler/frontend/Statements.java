@@ -176,21 +176,10 @@ final class Statements {
     if (initializer.isEmpty()) {
       return declare(declaration, declarator, type.get(), Optional.empty());
     }
-    // The elements of a new array go straight into the variable; they cannot use it yet.
-    Variable array = body.locals.fresh(name, type.get());
-    Optional<Optional<List<Stmt>>> elements =
-        body.problems.attempt(() -> body.arrays.declaration(array, initializer.get()));
-    if (elements.isPresent() && elements.get().isPresent()) {
-      body.locals.bind(name, array);
-      return elements.get().get();
-    }
     Optional<Computed> value =
-        elements.flatMap(
-            none ->
-                body.problems.attempt(
-                    () -> body.expressions.readAs(initializer.get(), type.get())));
+        body.problems.attempt(() -> body.expressions.readAs(initializer.get(), type.get()));
     if (value.isEmpty()) {
-      body.locals.bind(name, array);
+      body.locals.declare(name, type.get());
       throw new Refused();
     }
     return declare(declaration, declarator, type.get(), value);
@@ -209,9 +198,9 @@ final class Statements {
                 .map(c -> type.isPrimitive() ? Conversions.convert(c, type) : c)
             : Optional.empty();
     Variable variable = body.locals.declare(declarator.getNameAsString(), type, constant);
-    List<Stmt> statements = new ArrayList<>(value.map(Computed::before).orElse(List.of()));
-    statements.add(new Stmt.Declare(variable, value.map(Computed::value), body.span()));
-    return statements;
+    return value
+        .map(computed -> body.ordering.into(variable, computed))
+        .orElseGet(() -> List.of(new Stmt.Declare(variable, Optional.empty(), body.span())));
   }
 
   // Control flow.
