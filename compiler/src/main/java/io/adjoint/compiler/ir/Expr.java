@@ -95,7 +95,15 @@ public sealed interface Expr {
   record Binary(Operator op, Expr left, Expr right) implements Expr {
     @Override
     public Type type() {
-      return op.isComparison() || op.isShortCircuit() ? Type.BOOLEAN : left.type();
+      // A loop, since a sum of a thousand terms is a thousand deep on its left.
+      Binary binary = this;
+      while (!binary.op.isComparison() && !binary.op.isShortCircuit()) {
+        if (!(binary.left instanceof Binary inner)) {
+          return binary.left.type();
+        }
+        binary = inner;
+      }
+      return Type.BOOLEAN;
     }
   }
 

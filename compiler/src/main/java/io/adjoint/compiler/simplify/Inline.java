@@ -89,7 +89,11 @@ final class Inline {
   }
 
   private static int size(Expr e) {
-    return 1 + e.operands().stream().mapToInt(Inline::size).sum();
+    int size = 1;
+    for (Expr operand : e.operands()) {
+      size += size(operand);
+    }
+    return size;
   }
 
   /** Looks for the use of a variable in the order of evaluation. */

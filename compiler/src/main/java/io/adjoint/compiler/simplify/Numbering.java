@@ -3,6 +3,7 @@ package io.adjoint.compiler.simplify;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -46,7 +47,10 @@ final class Numbering {
     } else if (e instanceof Expr.Effect) {
       return next++;
     }
-    List<Integer> operands = e.operands().stream().map(this::of).toList();
+    List<Integer> operands = new ArrayList<>();
+    for (Expr operand : e.operands()) {
+      operands.add(of(operand));
+    }
     Expr shape = e.mapOperands(operand -> holes.computeIfAbsent(operand.type(), Expr.Null::new));
     boolean reads = e instanceof Expr.Load || e instanceof Expr.Field || e instanceof Expr.Static;
     Key key = new Key(shape, operands, reads ? memory : NO_MEMORY);

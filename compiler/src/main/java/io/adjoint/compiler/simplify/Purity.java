@@ -11,7 +11,16 @@ final class Purity {
 
   /** Whether it can throw, or has an effect: whether one sees that it is evaluated, or when. */
   static boolean mayThrow(Expr e) {
-    return throwsItself(e) || e.operands().stream().anyMatch(Purity::mayThrow);
+    if (throwsItself(e)) {
+      return true;
+    }
+    // No streams in recursions over expressions: they take many frames, and sums are deep.
+    for (Expr operand : e.operands()) {
+      if (mayThrow(operand)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean throwsItself(Expr e) {
@@ -39,14 +48,5 @@ final class Purity {
 
   private static boolean isNonZero(Expr divisor) {
     return divisor instanceof Expr.Const && !Constants.isInteger(divisor, 0);
-  }
-
-  /** Whether its value can change without an assignment to a variable: it reads memory. */
-  static boolean readsMemory(Expr e) {
-    return e instanceof Expr.Load
-        || e instanceof Expr.Field
-        || e instanceof Expr.Static
-        || e instanceof Expr.Effect
-        || e.operands().stream().anyMatch(Purity::readsMemory);
   }
 }

@@ -184,7 +184,10 @@ final class Sharing {
   private boolean isExpensive(Expr e) {
     Boolean known = expensive.get(e);
     if (known == null) {
-      known = isCandidate(e) || e.operands().stream().anyMatch(this::isExpensive);
+      known = isCandidate(e);
+      for (Expr operand : e.operands()) {
+        known |= isExpensive(operand);
+      }
       expensive.put(e, known);
     }
     return known;

@@ -62,13 +62,22 @@ final class Uses {
     if (expression instanceof Expr.Var v) {
       action.accept(v.variable());
     }
-    expression.operands().forEach(operand -> forEachVariable(operand, action));
+    for (Expr operand : expression.operands()) {
+      forEachVariable(operand, action);
+    }
   }
 
   /** Whether the variable occurs in the expression. */
   static boolean occurs(Variable variable, Expr expression) {
-    return expression instanceof Expr.Var v && v.variable().equals(variable)
-        || expression.operands().stream().anyMatch(operand -> occurs(variable, operand));
+    if (expression instanceof Expr.Var v) {
+      return v.variable().equals(variable);
+    }
+    for (Expr operand : expression.operands()) {
+      if (occurs(variable, operand)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Each occurrence of a variable in the statement and those inside it, declarations included. */

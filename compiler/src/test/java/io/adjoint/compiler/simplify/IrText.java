@@ -111,6 +111,8 @@ final class IrText {
       return branch();
     } else if (accept("while")) {
       return loop(new Label(id++, "loop"));
+    } else if (accept("switch")) {
+      return choice(new Label(id++, "switch"));
     } else if (accept("return")) {
       Optional<Expr> value = peek().equals(";") ? Optional.empty() : Optional.of(conditional());
       return end(new Stmt.Return(value, Span.NONE));

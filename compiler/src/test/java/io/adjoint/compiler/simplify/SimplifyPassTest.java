@@ -271,6 +271,24 @@ final class SimplifyPassTest {
   }
 
   @Test
+  void whatAnyCaseReadsIsAliveBeforeTheSwitch() {
+    stays(
+        """
+        double f(double x, int k) {
+          double y = x;
+          y += 1.0;
+          switch (k) {
+            case 1:
+              return x;
+            case 2:
+              return y;
+          }
+          return 0.0;
+        }
+        """);
+  }
+
+  @Test
   void variablesThatFeedOnlyEachOtherGo() {
     becomes(
         """
@@ -529,6 +547,23 @@ final class SimplifyPassTest {
             s = x * Math.sin(x);
           }
           return s + Math.sin(x);
+        }
+        """);
+  }
+
+  @Test
+  void whatOneBranchAssignsIsNotKnownInTheOther() {
+    stays(
+        """
+        double f(double x, double y, boolean p) {
+          double s = Math.sin(x);
+          double z = y;
+          if (p) {
+            z = x;
+          } else {
+            z += Math.sin(z);
+          }
+          return s + z;
         }
         """);
   }
