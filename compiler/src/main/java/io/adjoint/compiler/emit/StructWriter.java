@@ -95,6 +95,10 @@ record StructWriter(JavaTypes types) {
       String sentence = Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + ".";
       field.addJavadoc(paragraph(COLUMNS, sentence));
     }
+    if (member.capacity() > 0) {
+      String more = "[]".repeat(member.type().rank() - 1);
+      field.initializer("new $T[$L]$L", types.of(member.type().scalar()), member.capacity(), more);
+    }
     return field.build();
   }
 

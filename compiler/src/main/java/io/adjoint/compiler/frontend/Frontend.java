@@ -87,9 +87,7 @@ public final class Frontend {
         .ifPresent(
             fault ->
                 fault.report(
-                    diagnostics,
-                    Spans.of(method.getName()),
-                    "'" + method.getNameAsString() + "'"));
+                    diagnostics, Spans.of(method.getName()), "'" + method.getNameAsString() + "'"));
     return outcome.value().flatMap(found -> found);
   }
 

@@ -1,5 +1,6 @@
 package io.adjoint.compiler.ir;
 
+import java.lang.reflect.Array;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,18 @@ public final class StructValue {
   private final Struct struct;
   private final @Nullable Object[] values;
 
-  /** All fields at Java's default. */
+  /** All fields as they begin. */
   StructValue(Struct struct) {
     this.struct = struct;
-    this.values =
-        struct.members().stream().map(member -> Values.zero(member.type())).toArray(Object[]::new);
+    this.values = struct.members().stream().map(StructValue::initial).toArray(Object[]::new);
+  }
+
+  private static @Nullable Object initial(Struct.Member member) {
+    if (member.capacity() == 0) {
+      return Values.zero(member.type());
+    }
+    Classes classes = new Classes(StructValue.class.getClassLoader());
+    return Array.newInstance(classes.of(member.type().elementType()), member.capacity());
   }
 
   public Struct struct() {

@@ -243,6 +243,7 @@ public final class Gradients {
                 kind, name, parameters, made.seeds(), Optional.of(accumulating)));
       }
       List<Function> sweeps = callees();
+      noteKept(kept);
       members.addAll(workspace.values());
       Struct struct = new Struct(type, members);
       observe(ADJOINT, written, sweeps, struct);
@@ -288,6 +289,18 @@ public final class Gradients {
           members.addAll(made.members());
           frames.set(frames.indexOf(old), new Struct(old.type(), members));
         }
+      }
+    }
+
+    private void noteKept(Set<String> kept) {
+      if (kept.isEmpty()) {
+        diagnostics.report(
+            Code.AD031,
+            entry.span(),
+            "the reverse sweep of '" + entry.name() + "' keeps nothing for each iteration");
+      }
+      for (String what : kept) {
+        diagnostics.report(Code.AD030, entry.span(), "the reverse sweep keeps " + what);
       }
     }
 

@@ -150,8 +150,29 @@ final class JointSweeps {
     return new Made(made, seeds, walked.members(), kept);
   }
 
+  /** A sentence, without a full stop, on what is kept, why, and what it costs. */
   private static String describe(Version version) {
-    return version.placeholder().name();
+    Type type = version.placeholder().type();
+    String reason;
+    if (version.definition().isPresent()) {
+      reason = "costs more to compute again than to keep";
+    } else if (version.variable().isEmpty()) {
+      reason = type == Type.BOOLEAN ? "decides a branch" : "is read before it may be overwritten";
+    } else {
+      reason = "changes before the reverse sweep needs it";
+    }
+    return version.placeholder().name() + ", " + bytes(type) + " for each iteration: it " + reason;
+  }
+
+  private static String bytes(Type type) {
+    if (type == Type.DOUBLE || type == Type.LONG) {
+      return "8 bytes";
+    } else if (type == Type.FLOAT || type == Type.INT) {
+      return "4 bytes";
+    } else if (type == Type.SHORT || type == Type.CHAR) {
+      return "2 bytes";
+    }
+    return type.isPrimitive() ? "1 byte" : "a reference";
   }
 
   /** The first version of a parameter's shadow: of the array that the caller passed. */

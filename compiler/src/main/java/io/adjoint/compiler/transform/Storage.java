@@ -28,6 +28,9 @@ final class Storage {
   /** The class with the adjoints of array operations. */
   static final String ARRAY_ADJOINTS = "io.adjoint.ArrayAdjoints";
 
+  /** The length of an array for the iterations of a loop, before it grows. */
+  private static final int INITIAL_CAPACITY = 16;
+
   private final Fresh fresh;
   private final Variable holder;
   private final boolean split;
@@ -90,8 +93,11 @@ final class Storage {
     }
     Type.Array arrayType = new Type.Array(type);
     Variable array = fresh.variable(name, arrayType);
-    Expr.Field field = member(name, arrayType, purpose + ", for each iteration");
-    arrays.put(array, new Struct.Member(field.name(), arrayType, purpose));
+    Struct.Member member =
+        new Struct.Member(
+            unique(name), arrayType, purpose + ", for each iteration", INITIAL_CAPACITY);
+    members.add(member);
+    arrays.put(array, member);
     Cell cell = new Cell(region, Expr.of(array), type, purpose);
     region.add(cell);
     return cell;
@@ -114,7 +120,7 @@ final class Storage {
       }
     }
     for (Map.Entry<Variable, Struct.Member> entry : arrays.entrySet()) {
-      declareArray(entry.getKey(), field(entry.getValue()), out);
+      out.add(declare(Expr.of(entry.getKey()), field(entry.getValue())));
     }
     for (Region loop : loops) {
       if (loop.usesSlots() && loop.counter().isPresent()) {
@@ -161,25 +167,6 @@ final class Storage {
 
   private Expr.Field field(Struct.Member member) {
     return new Expr.Field(Expr.of(holder), member.name(), member.type());
-  }
-
-  private static void declareArray(Variable array, Expr.Field field, List<Stmt> out) {
-    if (array.type().elementType().isPrimitive()) {
-      out.add(declare(Expr.of(array), grow(field, Expr.of(0))));
-    } else {
-      out.add(declare(Expr.of(array), field));
-      out.add(
-          new Stmt.If(
-              new Expr.Binary(Operator.EQ, Expr.of(array), new Expr.Null(array.type())),
-              Block.of(
-                  new Stmt.Set(
-                      Expr.of(array),
-                      new Expr.NewArray(array.type(), List.of(Expr.of(16))),
-                      Span.NONE)),
-              Block.EMPTY,
-              Span.NONE));
-    }
-    out.add(new Stmt.Set(field, Expr.of(array), Span.NONE));
   }
 
   /** Makes room for one more iteration, at its start. */
