@@ -1,5 +1,6 @@
 package io.adjoint.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.adjoint.compiler.ir.Expr;
@@ -7,6 +8,7 @@ import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.model.GradientUnit;
+import io.adjoint.compiler.model.SourceMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class MethodComments {
     boolean vjp = entry.kind() == GradientUnit.Kind.VJP;
     String what = vjp ? "The product of a seed and the derivatives of" : "The gradient of";
     text.paragraph(JavadocText.prose(what), link(writer, unit, "."));
-    List<String> formulas = vjp ? List.of() : formulas(writer, unit);
+    List<String> formulas = vjp ? List.of() : formulas(unit.method(), writer.functions());
     if (!formulas.isEmpty()) {
       text.code(formulas);
     }
@@ -64,15 +66,15 @@ final class MethodComments {
   }
 
   /** The derivatives in closed form, where that is short: see {@link ClosedForm}. */
-  private static List<String> formulas(MethodWriter writer, GradientUnit unit) {
-    if (!unit.method().sound()) {
+  static List<String> formulas(SourceMethod method, Map<String, String> functions) {
+    if (!method.sound()) {
       return List.of();
     }
-    Function function = unit.method().function();
-    ExpressionWriter expressions =
-        new ExpressionWriter(Variable::name, writer.types(), writer.functions());
+    Function function = method.function();
+    JavaTypes types = new JavaTypes("", ClassName.get("", "Formulas"), Map.of());
+    ExpressionWriter expressions = new ExpressionWriter(Variable::name, types, functions);
     List<String> lines = new ArrayList<>();
-    ClosedForm.of(function, unit.method().wrt())
+    ClosedForm.of(function, method.wrt())
         .ifPresent(
             form -> {
               for (ClosedForm.PartialOf partial : form.partials()) {
