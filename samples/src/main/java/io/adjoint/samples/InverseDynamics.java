@@ -16,7 +16,7 @@ public final class InverseDynamics {
   @Differentiable(wrt = {"rates", "start"})
   static double misfit(
       double[] rates, double[] start, double[][] observed, double interval, int steps) {
-    double[] state = start;
+    double[] state = start.clone();
     double sum = 0;
     for (double[] seen : observed) {
       for (int i = 0; i < steps; i++) {

@@ -159,7 +159,7 @@ final class JointSweeps {
     } else if (version.variable().isEmpty()) {
       reason = type == Type.BOOLEAN ? "decides a branch" : "is read before it may be overwritten";
     } else {
-      reason = "changes before the reverse sweep needs it";
+      reason = "is gone by then, or costs too much to compute again";
     }
     return version.placeholder().name() + ", " + bytes(type) + " for each iteration: it " + reason;
   }

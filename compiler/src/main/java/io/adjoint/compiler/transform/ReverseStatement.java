@@ -82,28 +82,37 @@ final class ReverseStatement {
       activeScalar(variable, value, statement, declares, forward);
     } else {
       Optional<Expr> definition = context.values().stable(value);
-      boolean inLoop = context.values().region().isLoop();
-      // Nothing but the pool would hold on to the arrays of all iterations.
-      forward.add(inLoop ? out -> out.add(statement) : made(variable, value, statement));
-      define(variable, definition, forward);
+      Optional<Expr> kept = Optional.empty();
+      if (context.values().region().isLoop()) {
+        // Nothing but the pool would hold on to the arrays of all iterations.
+        forward.add(out -> out.add(statement));
+      } else {
+        kept = made(variable, variable, value, statement, forward);
+      }
+      define(variable, kept.or(() -> definition), forward);
     }
   }
 
-  /** The statement; where it makes an array that can be kept from call to call, it does. */
-  private Piece made(Variable variable, Expr value, Stmt statement) {
-    return made(variable, variable, value, statement);
-  }
-
-  private Piece made(Variable variable, Variable primal, Expr value, Stmt statement) {
+  /**
+   * Adds the statement to the forward sweep; where it makes an array that can be kept from call to
+   * call, it does.
+   *
+   * @param primal the variable itself, or the one whose shadow it is
+   * @return where the reverse sweep finds the array, if it was kept
+   */
+  private Optional<Expr> made(
+      Variable variable, Variable primal, Expr value, Stmt statement, List<Piece> forward) {
     Optional<Cell> cell = context.pool().cell(variable, primal, value, context.values().region());
-    return out -> {
-      if (cell.isPresent()) {
-        out.add(withValue(statement, Pool.value(cell.get(), value)));
-        out.add(Pool.keep(cell.get(), variable));
-      } else {
-        out.add(statement);
-      }
-    };
+    forward.add(
+        out -> {
+          if (cell.isPresent()) {
+            out.add(withValue(statement, Pool.value(cell.get(), value)));
+            out.add(Pool.keep(cell.get(), variable));
+          } else {
+            out.add(statement);
+          }
+        });
+    return cell.map(Cell::reverse);
   }
 
   private boolean isActiveScalar(Variable variable) {
@@ -176,10 +185,11 @@ final class ReverseStatement {
     Optional<Expr> definition = values.stable(value);
     Optional<Expr> shadowDefinition = values.stable(shadowValue);
     // The shadow first: the statement may change what the reference is made of.
-    forward.add(made(shadow, variable, shadowValue, assignment(shadow, shadowValue, declares)));
-    forward.add(made(variable, value, statement));
-    define(variable, definition, forward);
-    define(shadow, shadowDefinition, forward);
+    Stmt shadowStatement = assignment(shadow, shadowValue, declares);
+    Optional<Expr> keptShadow = made(shadow, variable, shadowValue, shadowStatement, forward);
+    Optional<Expr> kept = made(variable, variable, value, statement, forward);
+    define(variable, kept.or(() -> definition), forward);
+    define(shadow, keptShadow.or(() -> shadowDefinition), forward);
   }
 
   private Expr shadowOf(Expr value) {
@@ -215,10 +225,10 @@ final class ReverseStatement {
     Expr from = flows ? values.translate(copy.from(), forward) : copy;
     Expr shadowValue =
         new Expr.NewArray(shadow.type(), List.of(new Expr.Length(Expr.of(variable))));
-    forward.add(made(variable, copy, statement));
-    forward.add(made(shadow, variable, shadowValue, assignment(shadow, shadowValue, declares)));
-    define(variable, Optional.empty(), forward);
-    define(shadow, Optional.empty(), forward);
+    Optional<Expr> kept = made(variable, variable, copy, statement, forward);
+    define(variable, kept, forward);
+    Stmt shadowStatement = assignment(shadow, shadowValue, declares);
+    define(shadow, made(shadow, variable, shadowValue, shadowStatement, forward), forward);
     if (flows) {
       Expr target = values.translate(Expr.of(shadow), forward);
       add(
