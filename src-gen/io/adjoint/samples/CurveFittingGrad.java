@@ -24,7 +24,8 @@ final class CurveFittingGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>expValue, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>expValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
    * </ul>
    */
   static double modelGrad(NistProblem problem, double[] b, double x, ModelGradient into) {

@@ -25,9 +25,9 @@ final class GreeksGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>tail, 8 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>n, 4 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>term, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>tail, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
+   *   <li>n, 4 bytes for each iteration: it is gone by then, or costs too much to compute again
+   *   <li>term, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double callGrad(double spot, double strike, double rate, double dividend,
@@ -325,9 +325,10 @@ final class GreeksGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>powValue, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>powValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
    *   <li>putElement, 8 bytes for each iteration: it is read before it may be overwritten
-   *   <li>sum, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>sum, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double americanPutGrad(double spot, double strike, double rate, double volatility,

@@ -29,14 +29,12 @@ final class InverseDynamicsGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>error, 8 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>dState, a reference for each iteration: it changes before the reverse sweep needs it
-   *   <li>bound, 4 bytes for each iteration: it costs more to compute again than to keep
-   *   <li>dNext, a reference for each iteration: it changes before the reverse sweep needs it
-   *   <li>dElements, a reference for each iteration: it changes before the reverse sweep needs it
-   *   <li>predators, 8 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>prey, 8 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>dMoved, a reference for each iteration: it changes before the reverse sweep needs it
+   *   <li>error, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
+   *   <li>dState, a reference for each iteration: it is gone by then, or costs too much to compute
+   *       again
+   *   <li>predators, 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
+   *   <li>prey, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double misfitGrad(double[] rates, double[] start, double[][] observed, double interval,
@@ -63,24 +61,12 @@ final class InverseDynamicsGrad {
     double[][] dNextBuffer = into.dNextBuffer;
     double[] errorKept = into.errorKept;
     double[][] dStateKept = into.dStateKept;
-    int[] boundKept = into.boundKept;
-    double[][] dNextKept = into.dNextKept;
-    double[][] dElementsKept = into.dElementsKept;
     double[] predatorsKept = into.predatorsKept;
     double[] preyKept = into.preyKept;
-    int[] boundKept2 = into.boundKept2;
-    double[][] dMovedKept = into.dMovedKept;
-    double[][] dElementsKept2 = into.dElementsKept2;
     double[] predatorsKept2 = into.predatorsKept2;
     double[] preyKept2 = into.preyKept2;
-    int[] boundKept3 = into.boundKept3;
-    double[][] dMovedKept2 = into.dMovedKept2;
-    double[][] dElementsKept3 = into.dElementsKept3;
     double[] predatorsKept3 = into.predatorsKept3;
     double[] preyKept3 = into.preyKept3;
-    int[] boundKept4 = into.boundKept4;
-    double[][] dMovedKept3 = into.dMovedKept3;
-    double[][] dElementsKept4 = into.dElementsKept4;
     double[] predatorsKept4 = into.predatorsKept4;
     double[] preyKept4 = into.preyKept4;
     double[][] dStateKept2 = into.dStateKept2;
@@ -90,7 +76,6 @@ final class InverseDynamicsGrad {
     into.stateBuffer = state;
     double[] dState = Buffers.alloc(into.dStateBuffer, state.length);
     into.dStateBuffer = dState;
-    double[] dStateKept3 = dState;
     double sum = 0;
     if (observed.length > dStateKept.length) {
       dStateKept = Buffers.grow(dStateKept, observed.length - 1);
@@ -134,42 +119,18 @@ final class InverseDynamicsGrad {
           into.nextBuffer = nextBuffer;
           dNextBuffer = Buffers.grow(dNextBuffer, k);
           into.dNextBuffer = dNextBuffer;
-          boundKept = Buffers.grow(boundKept, k);
-          into.boundKept = boundKept;
-          dNextKept = Buffers.grow(dNextKept, k);
-          into.dNextKept = dNextKept;
-          dElementsKept = Buffers.grow(dElementsKept, k);
-          into.dElementsKept = dElementsKept;
           predatorsKept = Buffers.grow(predatorsKept, k);
           into.predatorsKept = predatorsKept;
           preyKept = Buffers.grow(preyKept, k);
           into.preyKept = preyKept;
-          boundKept2 = Buffers.grow(boundKept2, k);
-          into.boundKept2 = boundKept2;
-          dMovedKept = Buffers.grow(dMovedKept, k);
-          into.dMovedKept = dMovedKept;
-          dElementsKept2 = Buffers.grow(dElementsKept2, k);
-          into.dElementsKept2 = dElementsKept2;
           predatorsKept2 = Buffers.grow(predatorsKept2, k);
           into.predatorsKept2 = predatorsKept2;
           preyKept2 = Buffers.grow(preyKept2, k);
           into.preyKept2 = preyKept2;
-          boundKept3 = Buffers.grow(boundKept3, k);
-          into.boundKept3 = boundKept3;
-          dMovedKept2 = Buffers.grow(dMovedKept2, k);
-          into.dMovedKept2 = dMovedKept2;
-          dElementsKept3 = Buffers.grow(dElementsKept3, k);
-          into.dElementsKept3 = dElementsKept3;
           predatorsKept3 = Buffers.grow(predatorsKept3, k);
           into.predatorsKept3 = predatorsKept3;
           preyKept3 = Buffers.grow(preyKept3, k);
           into.preyKept3 = preyKept3;
-          boundKept4 = Buffers.grow(boundKept4, k);
-          into.boundKept4 = boundKept4;
-          dMovedKept3 = Buffers.grow(dMovedKept3, k);
-          into.dMovedKept3 = dMovedKept3;
-          dElementsKept4 = Buffers.grow(dElementsKept4, k);
-          into.dElementsKept4 = dElementsKept4;
           predatorsKept4 = Buffers.grow(predatorsKept4, k);
           into.predatorsKept4 = predatorsKept4;
           preyKept4 = Buffers.grow(preyKept4, k);
@@ -187,7 +148,6 @@ final class InverseDynamicsGrad {
         dElementsBuffer[k] = dElements;
         double[] elements = Buffers.alloc(elementsBuffer[k], 2);
         elementsBuffer[k] = elements;
-        dElementsKept4[k] = dElements;
         double sum2 = rates[0] - rates[1] * predators;
         elements[0] = prey * sum2;
         double sum3 = rates[2] * prey - rates[3];
@@ -197,8 +157,6 @@ final class InverseDynamicsGrad {
         movedBuffer[k] = moved;
         double[] dMoved = Buffers.alloc(dMovedBuffer[k], moved.length);
         dMovedBuffer[k] = dMoved;
-        dMovedKept3[k] = dMoved;
-        boundKept4[k] = moved.length;
         for (int i2 = 0; i2 < moved.length; i2++) {
           moved[i2] += h2 * elements[i2];
         }
@@ -210,7 +168,6 @@ final class InverseDynamicsGrad {
         dElementsBuffer2[k] = dElements2;
         double[] elements2 = Buffers.alloc(elementsBuffer2[k], 2);
         elementsBuffer2[k] = elements2;
-        dElementsKept3[k] = dElements2;
         double sum4 = rates[0] - rates[1] * predators2;
         elements2[0] = prey2 * sum4;
         double sum5 = rates[2] * prey2 - rates[3];
@@ -220,8 +177,6 @@ final class InverseDynamicsGrad {
         movedBuffer2[k] = moved2;
         double[] dMoved2 = Buffers.alloc(dMovedBuffer2[k], moved2.length);
         dMovedBuffer2[k] = dMoved2;
-        dMovedKept2[k] = dMoved2;
-        boundKept3[k] = moved2.length;
         for (int i2 = 0; i2 < moved2.length; i2++) {
           moved2[i2] += h3 * elements2[i2];
         }
@@ -233,7 +188,6 @@ final class InverseDynamicsGrad {
         dElementsBuffer3[k] = dElements3;
         double[] elements3 = Buffers.alloc(elementsBuffer3[k], 2);
         elementsBuffer3[k] = elements3;
-        dElementsKept2[k] = dElements3;
         double sum6 = rates[0] - rates[1] * predators3;
         elements3[0] = prey3 * sum6;
         double sum7 = rates[2] * prey3 - rates[3];
@@ -242,8 +196,6 @@ final class InverseDynamicsGrad {
         movedBuffer3[k] = moved3;
         double[] dMoved3 = Buffers.alloc(dMovedBuffer3[k], moved3.length);
         dMovedBuffer3[k] = dMoved3;
-        dMovedKept[k] = dMoved3;
-        boundKept2[k] = moved3.length;
         for (int i2 = 0; i2 < moved3.length; i2++) {
           moved3[i2] += h * elements3[i2];
         }
@@ -255,7 +207,6 @@ final class InverseDynamicsGrad {
         dElementsBuffer4[k] = dElements4;
         double[] elements4 = Buffers.alloc(elementsBuffer4[k], 2);
         elementsBuffer4[k] = elements4;
-        dElementsKept[k] = dElements4;
         double sum8 = rates[0] - rates[1] * predators4;
         elements4[0] = prey4 * sum8;
         double sum9 = rates[2] * prey4 - rates[3];
@@ -264,8 +215,6 @@ final class InverseDynamicsGrad {
         nextBuffer[k] = next;
         double[] dNext = Buffers.alloc(dNextBuffer[k], next.length);
         dNextBuffer[k] = dNext;
-        dNextKept[k] = dNext;
-        boundKept[k] = next.length;
         for (int i2 = 0; i2 < next.length; i2++) {
           double quotient = h / 6;
           next[i2] +=
@@ -305,32 +254,29 @@ final class InverseDynamicsGrad {
         double h = interval / steps;
         double prey = preyKept4[k];
         double predators = predatorsKept4[k];
-        double[] dElements = dElementsKept4[k];
+        double[] dElements = dElementsBuffer[k];
         double h2 = h / 2;
-        double[] dMoved = dMovedKept3[k];
+        double[] dMoved = dMovedBuffer[k];
         double prey2 = preyKept3[k];
         double predators2 = predatorsKept3[k];
-        double[] dElements2 = dElementsKept3[k];
+        double[] dElements2 = dElementsBuffer2[k];
         double h3 = h / 2;
-        double[] dMoved2 = dMovedKept2[k];
+        double[] dMoved2 = dMovedBuffer2[k];
         double prey3 = preyKept2[k];
         double predators3 = predatorsKept2[k];
-        double[] dElements3 = dElementsKept2[k];
-        double[] dMoved3 = dMovedKept[k];
+        double[] dElements3 = dElementsBuffer3[k];
+        double[] dMoved3 = dMovedBuffer3[k];
         double prey4 = preyKept[k];
         double predators4 = predatorsKept[k];
-        double[] dElements4 = dElementsKept[k];
-        double[] dNext = dNextKept[k];
-        {
-          int bound = boundKept[k];
-          for (int i2 = bound - 1; i2 >= 0; i2--) {
-            // next[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-            double d = dNext[i2] * (h / 6);
-            dElements[i2] += d;
-            dElements2[i2] += d * 2;
-            dElements3[i2] += d * 2;
-            dElements4[i2] += d;
-          }
+        double[] dElements4 = dElementsBuffer4[k];
+        double[] dNext = dNextBuffer[k];
+        for (int i2 = nextBuffer[k].length - 1; i2 >= 0; i2--) {
+          // next[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+          double d = dNext[i2] * (h / 6);
+          dElements[i2] += d;
+          dElements2[i2] += d * 2;
+          dElements3[i2] += d * 2;
+          dElements4[i2] += d;
         }
         // double[] next = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dNext);
@@ -353,12 +299,9 @@ final class InverseDynamicsGrad {
         dMoved3[1] += dPredators;
         // double prey = state[0];
         dMoved3[0] += dPrey;
-        {
-          int bound = boundKept2[k];
-          for (int i2 = bound - 1; i2 >= 0; i2--) {
-            // moved[i] += h * slope[i];
-            dElements3[i2] += dMoved3[i2] * h;
-          }
+        for (int i2 = movedBuffer3[k].length - 1; i2 >= 0; i2--) {
+          // moved[i] += h * slope[i];
+          dElements3[i2] += dMoved3[i2] * h;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved3);
@@ -381,12 +324,9 @@ final class InverseDynamicsGrad {
         dMoved2[1] += dPredators2;
         // double prey = state[0];
         dMoved2[0] += dPrey2;
-        {
-          int bound = boundKept3[k];
-          for (int i2 = bound - 1; i2 >= 0; i2--) {
-            // moved[i] += h * slope[i];
-            dElements2[i2] += dMoved2[i2] * h3;
-          }
+        for (int i2 = movedBuffer2[k].length - 1; i2 >= 0; i2--) {
+          // moved[i] += h * slope[i];
+          dElements2[i2] += dMoved2[i2] * h3;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved2);
@@ -409,12 +349,9 @@ final class InverseDynamicsGrad {
         dMoved[1] += dPredators3;
         // double prey = state[0];
         dMoved[0] += dPrey3;
-        {
-          int bound = boundKept4[k];
-          for (int i2 = bound - 1; i2 >= 0; i2--) {
-            // moved[i] += h * slope[i];
-            dElements[i2] += dMoved[i2] * h2;
-          }
+        for (int i2 = movedBuffer[k].length - 1; i2 >= 0; i2--) {
+          // moved[i] += h * slope[i];
+          dElements[i2] += dMoved[i2] * h2;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved);
@@ -440,7 +377,7 @@ final class InverseDynamicsGrad {
       }
     }
     // double[] state = start.clone();
-    ArrayAdjoints.copyOfAdjoint(dStart, 0, dStateKept3);
+    ArrayAdjoints.copyOfAdjoint(dStart, 0, into.dStateBuffer);
     into.value = value;
     return value;
   }
@@ -511,29 +448,11 @@ final class InverseDynamicsGrad {
     /** What dState was, for each iteration. */
     private double[][] dStateKept = new double[16][];
 
-    /** What bound was, for each iteration. */
-    private int[] boundKept = new int[16];
-
-    /** What dNext was, for each iteration. */
-    private double[][] dNextKept = new double[16][];
-
-    /** What dElements was, for each iteration. */
-    private double[][] dElementsKept = new double[16][];
-
     /** What predators was, for each iteration. */
     private double[] predatorsKept = new double[16];
 
     /** What prey was, for each iteration. */
     private double[] preyKept = new double[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept2 = new int[16];
-
-    /** What dMoved was, for each iteration. */
-    private double[][] dMovedKept = new double[16][];
-
-    /** What dElements was, for each iteration. */
-    private double[][] dElementsKept2 = new double[16][];
 
     /** What predators was, for each iteration. */
     private double[] predatorsKept2 = new double[16];
@@ -541,29 +460,11 @@ final class InverseDynamicsGrad {
     /** What prey was, for each iteration. */
     private double[] preyKept2 = new double[16];
 
-    /** What bound was, for each iteration. */
-    private int[] boundKept3 = new int[16];
-
-    /** What dMoved was, for each iteration. */
-    private double[][] dMovedKept2 = new double[16][];
-
-    /** What dElements was, for each iteration. */
-    private double[][] dElementsKept3 = new double[16][];
-
     /** What predators was, for each iteration. */
     private double[] predatorsKept3 = new double[16];
 
     /** What prey was, for each iteration. */
     private double[] preyKept3 = new double[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept4 = new int[16];
-
-    /** What dMoved was, for each iteration. */
-    private double[][] dMovedKept3 = new double[16][];
-
-    /** What dElements was, for each iteration. */
-    private double[][] dElementsKept4 = new double[16][];
 
     /** What predators was, for each iteration. */
     private double[] predatorsKept4 = new double[16];

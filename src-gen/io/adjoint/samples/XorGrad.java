@@ -26,9 +26,7 @@ final class XorGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>error, 8 bytes for each iteration: it changes before the reverse sweep needs it
-   *   <li>bound, 4 bytes for each iteration: it costs more to compute again than to keep
-   *   <li>dOutput, a reference for each iteration: it changes before the reverse sweep needs it
+   *   <li>error, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double linearLossGrad(double[][] weights, double[] bias, double[][] inputs,
@@ -40,8 +38,6 @@ final class XorGrad {
     double[][] outputBuffer = into.outputBuffer;
     double[][] dOutputBuffer = into.dOutputBuffer;
     double[] errorKept = into.errorKept;
-    int[] boundKept = into.boundKept;
-    double[][] dOutputKept = into.dOutputKept;
     double sum = 0;
     if (inputs.length > outputBuffer.length) {
       outputBuffer = Buffers.grow(outputBuffer, inputs.length - 1);
@@ -50,10 +46,6 @@ final class XorGrad {
       into.dOutputBuffer = dOutputBuffer;
       errorKept = Buffers.grow(errorKept, inputs.length - 1);
       into.errorKept = errorKept;
-      boundKept = Buffers.grow(boundKept, inputs.length - 1);
-      into.boundKept = boundKept;
-      dOutputKept = Buffers.grow(dOutputKept, inputs.length - 1);
-      into.dOutputKept = dOutputKept;
     }
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
@@ -61,8 +53,6 @@ final class XorGrad {
       outputBuffer[i] = output;
       double[] dOutput = Buffers.alloc(dOutputBuffer[i], output.length);
       dOutputBuffer[i] = dOutput;
-      dOutputKept[i] = dOutput;
-      boundKept[i] = output.length;
       for (int i2 = 0; i2 < output.length; i2++) {
         for (int j = 0; j < input.length; j++) {
           output[i2] += weights[i2][j] * input[j];
@@ -77,17 +67,14 @@ final class XorGrad {
     double dSum = 1.0 / inputs.length;
     for (int i = inputs.length - 1; i >= 0; i--) {
       double[] input = inputs[i];
-      double[] dOutput = dOutputKept[i];
+      double[] dOutput = dOutputBuffer[i];
       // sum += error * error;
       // double error = linear(weights, bias, inputs[i])[0] - targets[i];
       dOutput[0] += 2 * dSum * errorKept[i];
-      {
-        int bound = boundKept[i];
-        for (int i2 = bound - 1; i2 >= 0; i2--) {
-          for (int j = input.length - 1; j >= 0; j--) {
-            // output[i] += weights[i][j] * input[j];
-            dWeights[i2][j] += dOutput[i2] * input[j];
-          }
+      for (int i2 = outputBuffer[i].length - 1; i2 >= 0; i2--) {
+        for (int j = input.length - 1; j >= 0; j--) {
+          // output[i] += weights[i][j] * input[j];
+          dWeights[i2][j] += dOutput[i2] * input[j];
         }
       }
       // double[] output = bias.clone();
@@ -116,12 +103,12 @@ final class XorGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>expValue, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>expValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
    *   <li>s, 8 bytes for each iteration: it costs more to compute again than to keep
    *   <li>hiddenElement, 8 bytes for each iteration: it is read before it may be overwritten
-   *   <li>bound, 4 bytes for each iteration: it costs more to compute again than to keep
-   *   <li>dOutput, a reference for each iteration: it changes before the reverse sweep needs it
-   *   <li>tanhValue, 8 bytes for each iteration: it changes before the reverse sweep needs it
+   *   <li>tanhValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
    * </ul>
    */
   static double networkLossGrad(double[][] w1, double[] b1, double[][] w2, double[] b2,
@@ -141,16 +128,9 @@ final class XorGrad {
     double[] expValueKept = into.expValueKept;
     double[] sKept = into.sKept;
     double[] hiddenElementKept = into.hiddenElementKept;
-    int[] boundKept = into.boundKept;
-    int[] boundKept2 = into.boundKept2;
-    double[][] dOutputKept = into.dOutputKept;
     double[] tanhValueKept = into.tanhValueKept;
-    int[] boundKept3 = into.boundKept3;
-    int[] boundKept4 = into.boundKept4;
-    double[][] dOutputKept2 = into.dOutputKept2;
     int iterations = 0;
     int iterations2 = 0;
-    int iterations3 = 0;
     double sum = 0;
     if (inputs.length > outputBuffer.length) {
       outputBuffer = Buffers.grow(outputBuffer, inputs.length - 1);
@@ -165,16 +145,6 @@ final class XorGrad {
       into.expValueKept = expValueKept;
       sKept = Buffers.grow(sKept, inputs.length - 1);
       into.sKept = sKept;
-      boundKept2 = Buffers.grow(boundKept2, inputs.length - 1);
-      into.boundKept2 = boundKept2;
-      dOutputKept = Buffers.grow(dOutputKept, inputs.length - 1);
-      into.dOutputKept = dOutputKept;
-      boundKept3 = Buffers.grow(boundKept3, inputs.length - 1);
-      into.boundKept3 = boundKept3;
-      boundKept4 = Buffers.grow(boundKept4, inputs.length - 1);
-      into.boundKept4 = boundKept4;
-      dOutputKept2 = Buffers.grow(dOutputKept2, inputs.length - 1);
-      into.dOutputKept2 = dOutputKept2;
     }
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
@@ -182,14 +152,11 @@ final class XorGrad {
       outputBuffer[i] = output;
       double[] dOutput = Buffers.alloc(dOutputBuffer[i], output.length);
       dOutputBuffer[i] = dOutput;
-      dOutputKept2[i] = dOutput;
-      boundKept4[i] = output.length;
       for (int i2 = 0; i2 < output.length; i2++) {
         for (int j = 0; j < input.length; j++) {
           output[i2] += w1[i2][j] * input[j];
         }
       }
-      boundKept3[i] = output.length;
       for (int i2 = 0; i2 < output.length; i2++) {
         int k = iterations;
         iterations++;
@@ -205,24 +172,15 @@ final class XorGrad {
       outputBuffer2[i] = output2;
       double[] dOutput2 = Buffers.alloc(dOutputBuffer2[i], output2.length);
       dOutputBuffer2[i] = dOutput2;
-      dOutputKept[i] = dOutput2;
-      boundKept2[i] = output2.length;
       for (int i2 = 0; i2 < output2.length; i2++) {
-        int k = iterations2;
-        iterations2++;
-        if (k >= boundKept.length) {
-          boundKept = Buffers.grow(boundKept, k);
-          into.boundKept = boundKept;
-        }
-        boundKept[k] = output.length;
         for (int j = 0; j < output.length; j++) {
-          int k2 = iterations3;
-          iterations3++;
-          if (k2 >= hiddenElementKept.length) {
-            hiddenElementKept = Buffers.grow(hiddenElementKept, k2);
+          int k = iterations2;
+          iterations2++;
+          if (k >= hiddenElementKept.length) {
+            hiddenElementKept = Buffers.grow(hiddenElementKept, k);
             into.hiddenElementKept = hiddenElementKept;
           }
-          hiddenElementKept[k2] = output[j];
+          hiddenElementKept[k] = output[j];
           output2[i2] += w2[i2][j] * output[j];
         }
       }
@@ -245,8 +203,9 @@ final class XorGrad {
     double dSum = 1.0 / inputs.length;
     for (int i = inputs.length - 1; i >= 0; i--) {
       double[] input = inputs[i];
-      double[] dOutput = dOutputKept2[i];
-      double[] dOutput2 = dOutputKept[i];
+      double[] output = outputBuffer[i];
+      double[] dOutput = dOutputBuffer[i];
+      double[] dOutput2 = dOutputBuffer2[i];
       double s = sKept[i];
       double expValue = expValueKept[i];
       double dLogit = 0;
@@ -264,42 +223,30 @@ final class XorGrad {
       }
       // return linear(w2, b2, hidden)[0];
       dOutput2[0] += dLogit;
-      {
-        int bound = boundKept2[i];
-        for (int i2 = bound - 1; i2 >= 0; i2--) {
+      for (int i2 = outputBuffer2[i].length - 1; i2 >= 0; i2--) {
+        for (int j = output.length - 1; j >= 0; j--) {
           iterations2--;
-          int k = iterations2;
-          int bound2 = boundKept[k];
-          for (int j = bound2 - 1; j >= 0; j--) {
-            iterations3--;
-            double hiddenElement = hiddenElementKept[iterations3];
-            // output[i] += weights[i][j] * input[j];
-            double dOutputElement = dOutput2[i2];
-            dw2[i2][j] += dOutputElement * hiddenElement;
-            dOutput[j] += dOutputElement * w2[i2][j];
-          }
+          double hiddenElement = hiddenElementKept[iterations2];
+          // output[i] += weights[i][j] * input[j];
+          double dOutputElement = dOutput2[i2];
+          dw2[i2][j] += dOutputElement * hiddenElement;
+          dOutput[j] += dOutputElement * w2[i2][j];
         }
       }
       // double[] output = bias.clone();
       ArrayAdjoints.copyOfAdjoint(db2, 0, dOutput2);
-      {
-        int bound = boundKept3[i];
-        for (int i2 = bound - 1; i2 >= 0; i2--) {
-          iterations--;
-          double tanhValue = tanhValueKept[iterations];
-          // hidden[i] = Math.tanh(hidden[i]);
-          double dHiddenElement = dOutput[i2];
-          dOutput[i2] = 0;
-          dOutput[i2] += dHiddenElement * (1 - tanhValue * tanhValue);
-        }
+      for (int i2 = output.length - 1; i2 >= 0; i2--) {
+        iterations--;
+        double tanhValue = tanhValueKept[iterations];
+        // hidden[i] = Math.tanh(hidden[i]);
+        double dHiddenElement = dOutput[i2];
+        dOutput[i2] = 0;
+        dOutput[i2] += dHiddenElement * (1 - tanhValue * tanhValue);
       }
-      {
-        int bound = boundKept4[i];
-        for (int i2 = bound - 1; i2 >= 0; i2--) {
-          for (int j = input.length - 1; j >= 0; j--) {
-            // output[i] += weights[i][j] * input[j];
-            dw1[i2][j] += dOutput[i2] * input[j];
-          }
+      for (int i2 = output.length - 1; i2 >= 0; i2--) {
+        for (int j = input.length - 1; j >= 0; j--) {
+          // output[i] += weights[i][j] * input[j];
+          dw1[i2][j] += dOutput[i2] * input[j];
         }
       }
       ArrayAdjoints.copyOfAdjoint(db1, 0, dOutput);
@@ -324,12 +271,6 @@ final class XorGrad {
 
     /** What error was, for each iteration. */
     private double[] errorKept = new double[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept = new int[16];
-
-    /** What dOutput was, for each iteration. */
-    private double[][] dOutputKept = new double[16][];
 
     public LinearLossGradient() {}
 
@@ -387,26 +328,8 @@ final class XorGrad {
     /** What hiddenElement was, for each iteration. */
     private double[] hiddenElementKept = new double[16];
 
-    /** What bound was, for each iteration. */
-    private int[] boundKept = new int[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept2 = new int[16];
-
-    /** What dOutput was, for each iteration. */
-    private double[][] dOutputKept = new double[16][];
-
     /** What tanhValue was, for each iteration. */
     private double[] tanhValueKept = new double[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept3 = new int[16];
-
-    /** What bound was, for each iteration. */
-    private int[] boundKept4 = new int[16];
-
-    /** What dOutput was, for each iteration. */
-    private double[][] dOutputKept2 = new double[16][];
 
     public NetworkLossGradient() {}
 
