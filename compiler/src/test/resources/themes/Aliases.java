@@ -1,0 +1,163 @@
+package io.adjoint.themes;
+
+import static io.adjoint.Mode.GRADIENT;
+import static io.adjoint.Mode.VJP;
+
+import io.adjoint.Differentiable;
+
+/** Several names for one array. {@code &p{…}} in a point names an array, {@code &p} is it again. */
+@SuppressWarnings({"adjoint:AD021", "adjoint:AD028"})
+class Aliases {
+
+  // at {1, 2}, {3, 4}
+  // at &p{1, 2}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sameArrayTwice(double[] a, double[] b) {
+    return a[0] * b[1] + a[1] * a[1] * b[0];
+  }
+
+  // at {1, 2}, {3, 4}
+  // refused &p{1, 2}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sameArrayTwiceAndWritten(double[] a, double[] b) {
+    a[0] *= b[1];
+    return a[0] * b[0] + a[1];
+  }
+
+  // at {1, 2}, {3, 4}
+  // at &p{1, 2}, &p
+  @Differentiable(wrt = "a", modes = {GRADIENT, VJP})
+  static double passiveTwin(double[] a, double[] b) {
+    return a[0] * 3 + (b.length > 1 ? a[1] * a[1] : 0);
+  }
+
+  // at {{1, 2}, {3, 4}}, {5, 6}
+  // refused {&p{1, 2}, {3, 4}}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowOfOther(double[][] m, double[] a) {
+    a[0] *= m[0][1];
+    return m[0][0] * a[0] + m[1][1] * a[1];
+  }
+
+  // at {{1, 2}, {3, 4}}
+  // at {&p{1, 2}, &p}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sharedRowsRead(double[][] m) {
+    return m[0][0] * m[1][1] + m[0][1] * m[0][1] * m[1][0];
+  }
+
+  // at {{1, 2}, {3, 4}}
+  // refused {&p{1, 2}, &p}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sharedRowsWritten(double[][] m) {
+    m[0][0] *= m[1][1];
+    return m[0][0] * m[1][0] + m[0][1];
+  }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double localAlias(double[] a) {
+    double[] b = a;
+    b[0] *= a[1];
+    a[1] += b[0];
+    double[] c = b;
+    c[2] = a[1] * c[2];
+    return a[0] * b[1] * c[2];
+  }
+
+  // at {1, 2, 3}, true
+  // at {1, 2, 3}, false
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double perhapsAlias(double[] a, boolean alias) {
+    double[] b = new double[] {4, 5, a[0]};
+    if (alias) {
+      b = a;
+    }
+    b[0] *= a[1];
+    a[1] *= b[0];
+    return a[0] * b[1] + b[2] * a[2];
+  }
+
+  // at 0.7, 1.9
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sharedRowsOfLocal(double x, double y) {
+    double[] row = {x, y};
+    double[][] m = {row, row, {y, x}};
+    m[0][0] *= y;
+    m[1][1] += m[0][0];
+    m[2] = m[1];
+    m[2][0] *= m[0][1];
+    return m[0][0] * m[1][1] + row[0];
+  }
+
+  // at {1, 2, 3}, {4, 5, 6}, 3
+  // at {1, 2, 3}, {4, 5, 6}, 4
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double swappedParameters(double[] a, double[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      double[] t = a;
+      a = b;
+      b = t;
+      a[i % 3] += b[0] * b[(i + 1) % 3];
+    }
+    return a[0] * b[1] + a[2] * b[2];
+  }
+
+  // at {{1, 2}, {3, 4}}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowStoredInOtherMatrix(double[][] m) {
+    double[][] n = new double[2][];
+    n[0] = m[1];
+    n[1] = m[0];
+    n[0][0] *= m[0][1];
+    m[0] = n[0];
+    m[0][1] += 2 * n[1][0];
+    return m[0][0] * m[1][1] + n[1][1] * n[0][1];
+  }
+
+  // at {1, 2, 3}, 1
+  // at {1, 2, 3}, 0
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sameIndexTwice(double[] a, int k) {
+    int j = 1;
+    a[k] = a[j] * a[k];
+    a[j] += a[k] * 2;
+    a[k] *= a[j];
+    return a[j] * a[k] + a[2] * a[0];
+  }
+
+  static void both(double[] a, double[] b) {
+    a[0] *= b[1];
+    b[1] += a[0] * b[0];
+  }
+
+  // at {1, 2}, {3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double aliasedArgumentsOfCallee(double[] a, double[] b) {
+    both(a, b);
+    both(a, a);
+    double[] c = b;
+    both(b, c);
+    return a[0] * a[1] + b[0] * b[1];
+  }
+
+  // at {1, 2}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double replacedInMatrix(double[] a) {
+    double[][] m = new double[2][];
+    m[0] = a;
+    m[1] = new double[] {a[1], a[0]};
+    double[] was = m[1];
+    m[1] = m[0];
+    m[1][0] *= was[0];
+    was[1] += m[0][0];
+    return was[0] * was[1] + a[0] * m[1][1];
+  }
+
+  // at {1, 2}, {3, 4}
+  // at &p{1, 2}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double identityDecides(double[] a, double[] b) {
+    return a == b ? a[0] * 5 : a[0] * b[1];
+  }
+}
