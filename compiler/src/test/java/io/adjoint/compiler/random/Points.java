@@ -1,0 +1,59 @@
+package io.adjoint.compiler.random;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Random arguments. */
+final class Points {
+  private Points() {}
+
+  static @Nullable Object[] of(List<Kind> parameters, Draw draw) {
+    return parameters.stream().map(kind -> value(kind, draw)).toArray(Object[]::new);
+  }
+
+  private static Object value(Kind kind, Draw draw) {
+    return switch (kind) {
+      case DOUBLE -> real(draw);
+      case FLOAT -> (float) real(draw);
+      case INT -> draw.between(-2, 5);
+      case LONG -> (long) draw.between(-2, 5);
+      case BOOLEAN -> draw.chance(50);
+      case STRING -> draw.oneOf("a", "b", "c");
+      case DOUBLES -> {
+        double[] array = new double[draw.between(2, 4)];
+        java.util.Arrays.setAll(array, i -> real(draw));
+        yield array;
+      }
+      case FLOATS -> {
+        float[] array = new float[draw.between(2, 4)];
+        for (int i = 0; i < array.length; i++) {
+          array[i] = (float) real(draw);
+        }
+        yield array;
+      }
+      case INTS -> {
+        int[] array = new int[draw.between(2, 4)];
+        java.util.Arrays.setAll(array, i -> draw.between(-1, 4));
+        yield array;
+      }
+      case MATRIX -> {
+        double[][] rows = new double[draw.between(2, 3)][];
+        java.util.Arrays.setAll(rows, i -> (double[]) value(Kind.DOUBLES, draw));
+        yield rows;
+      }
+      case CUBE -> {
+        double[][][] rows = new double[2][][];
+        java.util.Arrays.setAll(rows, i -> (double[][]) value(Kind.MATRIX, draw));
+        yield rows;
+      }
+      case VOID -> throw new IllegalStateException("no value");
+    };
+  }
+
+  /** Mostly ordinary numbers; now and then one at which branches and functions have a kink. */
+  private static double real(Draw draw) {
+    return draw.chance(12)
+        ? draw.pick(List.of(0.0, 1.0, -1.0, 0.5, 2.0))
+        : draw.real(-1.5, 1.5);
+  }
+}

@@ -1,0 +1,187 @@
+package io.adjoint.compiler.random;
+
+import io.adjoint.compiler.random.Writer.Helper;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random classes: some helpers, and the method to differentiate, which may call them. */
+final class Programs {
+  private final Draw draw;
+  private final List<Helper> helpers = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private Programs(Draw draw) {
+    this.draw = draw;
+  }
+
+  /** The program of a seed. */
+  static RandomProgram of(long seed, String className) {
+    return new RandomProgram(seed, className, new Programs(new Draw(seed)).write(className));
+  }
+
+  private String write(String className) {
+    lines.add("final class " + className + " {");
+    lines.add("  static final double SCALE = 1.25;");
+    lines.add("  static final float HALF = 0.5f;");
+    int count = draw.weighted(45, 25, 20, 10);
+    for (int i = 1; i <= count; i++) {
+      helper("h" + i);
+    }
+    method();
+    lines.add("}");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static final List<Kind> RESULTS =
+      List.of(
+          Kind.DOUBLE, Kind.DOUBLE, Kind.DOUBLE, Kind.VOID, Kind.VOID, Kind.DOUBLES, Kind.FLOAT,
+          Kind.INT, Kind.MATRIX);
+
+  private void helper(String name) {
+    Kind result = draw.pick(RESULTS);
+    boolean recursive = draw.chance(30) && !result.isArray();
+    Writer w = new Writer(draw, helpers, result, draw.between(2, 7));
+    w.loops = recursive ? 2 : 1;
+    List<Kind> parameters = new ArrayList<>();
+    int count = draw.between(1, 3);
+    for (int i = 0; i < count; i++) {
+      parameters.add(parameter());
+    }
+    if (result == Kind.VOID) {
+      parameters.set(0, draw.chance(80) ? Kind.DOUBLES : Kind.MATRIX);
+    }
+    if (recursive) {
+      parameters.add(Kind.INT);
+    }
+    List<String> names = declare(w, parameters, recursive);
+    Statements statements = new Statements(w);
+    Expressions expressions = statements.expressions();
+    Helper helper = new Helper(name, List.copyOf(parameters), result, recursive);
+    w.line("");
+    w.open("static " + result.java() + " " + name + "(" + list(parameters, names) + ") {");
+    if (recursive) {
+      w.line("if (" + names.get(names.size() - 1) + " <= 0) " + statements.returning());
+    }
+    boolean completes = statements.sequence(draw.between(1, 4));
+    if (completes && recursive) {
+      recur(w, expressions, helper, names);
+    } else if (completes && result != Kind.VOID) {
+      w.line(statements.returning());
+    } else if (completes) {
+      statements.simple();
+    }
+    w.close("}");
+    lines.addAll(w.lines());
+    helpers.add(helper);
+  }
+
+  private void recur(Writer w, Expressions expressions, Helper helper, List<String> names) {
+    String call = self(expressions, helper, names);
+    if (helper.result() == Kind.VOID) {
+      w.line(call + ";");
+      return;
+    }
+    if (helper.result() == Kind.DOUBLE && draw.chance(30)) {
+      call = "Math.sin(" + call + ") * " + self(expressions, helper, names);
+    }
+    String value =
+        switch (helper.result()) {
+          case DOUBLE ->
+              draw.chance(50) ? "0.5 * " + call + " + " + expressions.real(2) : call;
+          case FLOAT -> "0.5f * " + call + " + " + expressions.single(1);
+          default -> call + " + 1";
+        };
+    w.line("return " + value + ";");
+  }
+
+  private String self(Expressions expressions, Helper helper, List<String> names) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < names.size() - 1; i++) {
+      arguments.add(expressions.of(helper.parameters().get(i), 2));
+    }
+    arguments.add(names.get(names.size() - 1) + " - 1");
+    return helper.name() + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private Kind parameter() {
+    return switch (draw.weighted(46, 7, 12, 2, 4, 4, 20, 4, 4, 6, 1)) {
+      case 0 -> Kind.DOUBLE;
+      case 1 -> Kind.FLOAT;
+      case 2 -> Kind.INT;
+      case 3 -> Kind.LONG;
+      case 4 -> Kind.BOOLEAN;
+      case 5 -> Kind.STRING;
+      case 6 -> Kind.DOUBLES;
+      case 7 -> Kind.FLOATS;
+      case 8 -> Kind.INTS;
+      case 9 -> Kind.MATRIX;
+      default -> Kind.CUBE;
+    };
+  }
+
+  private List<String> declare(Writer w, List<Kind> parameters, boolean recursive) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      boolean depth = recursive && i == parameters.size() - 1;
+      String name = depth ? "depth" : w.scope.fresh(draw);
+      Kind kind = parameters.get(i);
+      w.scope.declare(name, kind, !depth && (!kind.isArray() || draw.chance(25)));
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static String list(List<Kind> kinds, List<String> names) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      parts.add(kinds.get(i).java() + " " + names.get(i));
+    }
+    return String.join(", ", parts);
+  }
+
+  private void method() {
+    Kind result =
+        switch (draw.weighted(70, 6, 9, 12, 3)) {
+          case 0 -> Kind.DOUBLE;
+          case 1 -> Kind.FLOAT;
+          case 2 -> Kind.DOUBLES;
+          case 3 -> Kind.VOID;
+          default -> Kind.MATRIX;
+        };
+    int budget = draw.chance(50) ? draw.between(2, 8) : draw.between(6, 24);
+    Writer w = new Writer(draw, helpers, result, budget);
+    List<Kind> parameters = new ArrayList<>();
+    parameters.add(result == Kind.VOID ? Kind.DOUBLES : Kind.DOUBLE);
+    int count = draw.between(0, 4);
+    for (int i = 0; i < count; i++) {
+      parameters.add(parameter());
+    }
+    List<String> names = declare(w, parameters, false);
+    Statements statements = new Statements(w);
+    w.line("");
+    String modes =
+        result == Kind.DOUBLE || result == Kind.FLOAT
+            ? "{io.adjoint.Mode.GRADIENT, io.adjoint.Mode.VJP}"
+            : "io.adjoint.Mode.VJP";
+    String wrt = draw.chance(12) ? ", wrt = \"" + names.get(0) + "\"" : "";
+    w.line("@io.adjoint.Differentiable(modes = " + modes + wrt + ")");
+    w.open("static " + result.java() + " f(" + list(parameters, names) + ") {");
+    boolean completes = true;
+    while (completes && w.budget > 0) {
+      completes = statements.sequence(w.budget);
+    }
+    if (completes && result == Kind.VOID) {
+      w.line(names.get(0) + "[0] += " + statements.expressions().collected() + ";");
+    } else if (completes && (result == Kind.DOUBLE || result == Kind.FLOAT)) {
+      String value =
+          draw.chance(75)
+              ? statements.expressions().collected()
+              : statements.expressions().real(3);
+      w.line("return " + (result == Kind.FLOAT ? "(float) (" + value + ")" : value) + ";");
+    } else if (completes) {
+      w.line(statements.returning());
+    }
+    w.close("}");
+    lines.addAll(w.lines());
+  }
+}

@@ -1,0 +1,146 @@
+package io.adjoint.compiler.random;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Tries many random programs, and shrinks those that fail. */
+final class RandomPrograms {
+  private static final int BATCH = 50;
+  private static final int POINTS = 3;
+
+  private RandomPrograms() {}
+
+  /**
+   * What a run found.
+   *
+   * @param failures the shrunk programs that fail, as texts
+   * @param points how many points were tried
+   * @param skipped at how many nothing could be said, since something was not finite
+   */
+  record Result(int programs, int points, int skipped, List<String> failures) {
+    @Override
+    public String toString() {
+      return programs
+          + " programs at "
+          + points
+          + " points ("
+          + skipped
+          + " comparisons without a finite derivative), "
+          + failures.size()
+          + " failures";
+    }
+  }
+
+  /** The programs of {@code count} seeds from the first on. */
+  static Result run(long firstSeed, int count, PrintStream log) {
+    int workers = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<Batch.Outcome>> batches = new ArrayList<>();
+      for (int from = 0; from < count; from += BATCH) {
+        List<RandomProgram> programs = new ArrayList<>();
+        for (int i = from; i < Math.min(count, from + BATCH); i++) {
+          long seed = firstSeed + i;
+          programs.add(Programs.of(seed, "P" + Long.toUnsignedString(seed)));
+        }
+        batches.add(pool.submit(() -> Batch.run(programs, POINTS)));
+      }
+      return collect(batches, count, log);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Result collect(
+      List<Future<Batch.Outcome>> batches, int count, PrintStream log) {
+    List<String> failures = new ArrayList<>();
+    int points = 0;
+    int skipped = 0;
+    for (Future<Batch.Outcome> batch : batches) {
+      Batch.Outcome outcome = await(batch);
+      points += outcome.tried();
+      skipped += outcome.skipped();
+      for (Map.Entry<RandomProgram, Failure> failure : outcome.failures().entrySet()) {
+        String text = report(failure.getKey(), failure.getValue(), failures.size() < 10);
+        log.println(text);
+        failures.add(text);
+      }
+    }
+    return new Result(count, points, skipped, failures);
+  }
+
+  private static Batch.Outcome await(Future<Batch.Outcome> batch) {
+    try {
+      return batch.get(10, TimeUnit.MINUTES);
+    } catch (InterruptedException | ExecutionException | TimeoutException problem) {
+      throw new AssertionError("a batch of random programs did not come to its end", problem);
+    }
+  }
+
+  private static String report(RandomProgram program, Failure failure, boolean shrink) {
+    String head = "seed " + program.seed() + ": " + failure + "\n";
+    if (!shrink || failure.kind() == Failure.Kind.NO_PROGRAM) {
+      return head + program.source();
+    }
+    RandomProgram small = shrunk(program, failure);
+    return head + small.source() + trial(small, 12).map(f -> f + "\n").orElse("");
+  }
+
+  /** The smallest program found that fails in the same way. */
+  static RandomProgram shrunk(RandomProgram program, Failure failure) {
+    String gist = gist(failure);
+    return program.withBody(
+        Shrinker.shrink(
+            program.body(),
+            body ->
+                trial(program.withBody(body), 8)
+                    .filter(other -> other.kind() == failure.kind() && gist(other).equals(gist))
+                    .isPresent(),
+            120));
+  }
+
+  /** What is the same in two failures of one cause. */
+  private static String gist(Failure failure) {
+    return switch (failure.kind()) {
+      case FAULT, GENERATED, THROWN, REFUSED ->
+          failure.detail().replaceAll("[0-9]+|'[^']*'|\\n[\\s\\S]*", "").split("[:(]", 2)[0];
+      default -> "";
+    };
+  }
+
+  /** Tries one program, with some patience: one that is being shrunk may not come to its end. */
+  static Optional<Failure> trial(RandomProgram program, int points) {
+    ExecutorService one =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "trial");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      return one.submit(() -> Batch.failure(program, points)).get(30, TimeUnit.SECONDS);
+    } catch (TimeoutException slow) {
+      return Optional.of(new Failure(Failure.Kind.HANGS, "no end after 30 seconds"));
+    } catch (InterruptedException | ExecutionException problem) {
+      throw new AssertionError(problem);
+    } finally {
+      one.shutdownNow();
+    }
+  }
+
+  /** From the command line: how many programs, and the first seed. */
+  public static void main(String[] arguments) {
+    int count = Integer.parseInt(arguments[0]);
+    long seed = Long.parseLong(arguments[1]);
+    System.out.println(run(seed, count, System.out));
+  }
+}
