@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 public final class JavaWriter {
   private static final Pattern ONE_LINE_COMMENT =
       Pattern.compile("(?m)^( *)/\\*\\*\\n\\1 \\* (.*)\\n\\1 \\*/$");
-  private static final Pattern EMPTY_BODY = Pattern.compile("\\) \\{\\n *\\}(?=\\n)");
+  // Not after a comment: a quoted line of the user's may end like the head of a method.
+  private static final Pattern EMPTY_BODY =
+      Pattern.compile("(?m)^( *+(?!//)[^\\n]*\\)) \\{\\n *\\}$");
 
   private static final Pattern BETWEEN_FIELDS =
       Pattern.compile("(?m)^( +private [^\\n(=]+;\\n)\\n(?= +private [^\\n(=]+;$)");
@@ -56,7 +58,7 @@ public final class JavaWriter {
                   boolean fits = comment.length() <= UnitWriter.COLUMNS;
                   return Matcher.quoteReplacement(fits ? comment : match.group());
                 });
-    String compact = EMPTY_BODY.matcher(oneLine).replaceAll(") {}");
+    String compact = EMPTY_BODY.matcher(oneLine).replaceAll("$1 {}");
     return BETWEEN_FIELDS.matcher(compact).replaceAll("$1");
   }
 }
