@@ -1,5 +1,7 @@
 package io.adjoint.compiler;
 
+import io.adjoint.compiler.frontend.OutlineReader;
+import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.TypeOracle;
@@ -30,6 +32,14 @@ public final class GradientCompiler {
    */
   public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
     return LargeStack.call(() -> new CompilerRun(Stages.real(), options).compile(source, oracle));
+  }
+
+  /**
+   * The imports of a source file and the places of its methods, which a type oracle may need before
+   * it can answer.
+   */
+  public static Outline outline(Source source) {
+    return LargeStack.call(() -> OutlineReader.read(source));
   }
 
   /**

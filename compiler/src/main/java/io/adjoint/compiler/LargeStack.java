@@ -12,13 +12,13 @@ import java.util.concurrent.FutureTask;
  * memory only as far as it is used. Where a limit forbids so much address space, a smaller stack
  * does, and at the last the caller's own.
  */
-public final class LargeStack {
+final class LargeStack {
   private static final long[] SIZES = {512L << 20, 64L << 20, 8L << 20};
 
   private LargeStack() {}
 
   /** Runs the task and waits for it. Its unchecked exceptions and errors come out as they are. */
-  public static <T> T call(Callable<T> task) {
+  static <T> T call(Callable<T> task) {
     for (long size : SIZES) {
       FutureTask<T> future = new FutureTask<>(task);
       Thread thread = new Thread(null, future, "adjoint-compiler", size);

@@ -1,8 +1,9 @@
 package io.adjoint.compiler.processor;
 
+import io.adjoint.compiler.model.Outline;
+import io.adjoint.compiler.model.Outline.Import;
+import io.adjoint.compiler.model.Outline.Kind;
 import io.adjoint.compiler.model.TypeOracle;
-import io.adjoint.compiler.processor.SourceOutline.Import;
-import io.adjoint.compiler.processor.SourceOutline.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class ElementsOracle implements TypeOracle {
   private final List<Import> imports;
   private boolean missed;
 
-  ElementsOracle(ProcessingEnvironment environment, TypeElement topLevel, SourceOutline outline) {
+  ElementsOracle(ProcessingEnvironment environment, TypeElement topLevel, Outline outline) {
     this.elements = environment.getElementUtils();
     this.types = new ElementTypes(elements, environment.getTypeUtils());
     this.topLevel = topLevel;

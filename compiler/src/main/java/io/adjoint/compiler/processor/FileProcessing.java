@@ -8,6 +8,7 @@ import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Fault;
 import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class FileProcessing {
       write(known, topLevel);
       return true;
     }
-    SourceOutline outline = SourceOutline.of(source);
+    Outline outline = GradientCompiler.outline(source);
     ElementsOracle oracle = new ElementsOracle(environment, topLevel, outline);
     Compilation compilation = GradientCompiler.compile(source, oracle, options(topLevel));
     if (compilation.hasErrors() && oracle.missed() && !last) {
@@ -138,8 +139,7 @@ final class FileProcessing {
     return true;
   }
 
-  private Reporter reporter(
-      TypeElement topLevel, TextSource.Text text, Supplier<SourceOutline> outline) {
+  private Reporter reporter(TypeElement topLevel, TextSource.Text text, Supplier<Outline> outline) {
     for (ProcessingEnvironment inner : Environments.of(environment)) {
       try {
         Optional<Reporter> trees = TreesReporter.of(inner, topLevel, text.content());

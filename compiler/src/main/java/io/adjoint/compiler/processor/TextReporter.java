@@ -2,6 +2,7 @@ package io.adjoint.compiler.processor;
 
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.model.Outline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,13 +25,13 @@ final class TextReporter implements Reporter {
   private final TypeElement topLevel;
   private final TextSource.Text text;
   private final SourceLines lines;
-  private final Supplier<SourceOutline> outline;
+  private final Supplier<Outline> outline;
 
   TextReporter(
       ProcessingEnvironment environment,
       TypeElement topLevel,
       TextSource.Text text,
-      Supplier<SourceOutline> outline) {
+      Supplier<Outline> outline) {
     this.messager = environment.getMessager();
     this.elements = environment.getElementUtils();
     this.topLevel = topLevel;
@@ -72,7 +73,7 @@ final class TextReporter implements Reporter {
   }
 
   /** The same method as the host knows it: its elements are in the order of the text. */
-  private Optional<ExecutableElement> element(SourceOutline.MethodPlace place) {
+  private Optional<ExecutableElement> element(Outline.Method place) {
     String home = elements.getPackageOf(topLevel).getQualifiedName().toString();
     TypeElement owner =
         elements.getTypeElement(

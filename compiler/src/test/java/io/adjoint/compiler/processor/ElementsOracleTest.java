@@ -2,7 +2,9 @@ package io.adjoint.compiler.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adjoint.compiler.GradientCompiler;
 import io.adjoint.compiler.ir.Type;
+import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.TypeOracle;
 import io.adjoint.compiler.model.TypeOracle.ClassFacts;
@@ -105,7 +107,7 @@ class ElementsOracleTest {
       if (!done) {
         done = true;
         TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Inside");
-        SourceOutline outline = SourceOutline.of(new Source("Inside.java", INSIDE, 17));
+        Outline outline = GradientCompiler.outline(new Source("Inside.java", INSIDE, 17));
         questions.accept(new ElementsOracle(processingEnv, type, outline));
       }
       return false;

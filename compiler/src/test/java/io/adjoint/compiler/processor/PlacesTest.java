@@ -20,9 +20,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import io.adjoint.compiler.GradientCompiler;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
 import java.io.IOException;
 import java.net.URI;
@@ -102,8 +104,8 @@ class PlacesTest {
         done = true;
         TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Everything");
         TextSource.Text text = new SourceTexts(processingEnv).read(type).text().orElseThrow();
-        Supplier<SourceOutline> outline =
-            () -> SourceOutline.of(new Source(text.fileName(), text.content(), 17));
+        Supplier<Outline> outline =
+            () -> GradientCompiler.outline(new Source(text.fileName(), text.content(), 17));
         Reporter reporter =
             withTrees
                 ? TreesReporter.of(processingEnv, type, text.content()).orElseThrow()
