@@ -31,6 +31,10 @@ final class CurveFittingGrad {
   static double modelGrad(NistProblem problem, double[] b, double x, ModelGradient into) {
     into.b = Buffers.gradient(b, into.b);
     double[] db = into.b;
+    double selectedKept = 0;
+    double selectedKept2 = 0;
+    double selectedKept3 = 0;
+    double selectedKept4 = 0;
     double[] expValueKept = into.expValueKept;
     double expValue = 0;
     double powValue = 0;
@@ -38,21 +42,16 @@ final class CurveFittingGrad {
     double expValue2 = 0;
     double expValue3 = 0;
     double expValue4 = 0;
-    double quotient = 0;
     double expValue5 = 0;
-    double quotient2 = 0;
+    double quotient = 0;
     double powValue2 = 0;
-    double quotient3 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    double quotient4 = 0;
-    double quotient5 = 0;
+    double quotient2 = 0;
     double expQuotient = 0;
     double sum4 = 0;
-    double quotient6 = 0;
-    double quotient7 = 0;
     double u = 0;
-    double quotient8 = 0;
+    double quotient3 = 0;
     double expValue6 = 0;
     double selected;
     int entered = -1;
@@ -95,43 +94,42 @@ final class CurveFittingGrad {
       case RAT42:
         entered = 4;
         expValue4 = Math.exp(b[1] - b[2] * x);
-        quotient = b[0] / (1 + expValue4);
-        selected = quotient;
+        selected = b[0] / (1 + expValue4);
+        selectedKept4 = selected;
         break;
       case RAT43:
         entered = 5;
         expValue5 = Math.exp(b[1] - b[2] * x);
-        quotient2 = 1 / b[3];
-        powValue2 = Math.pow(1 + expValue5, quotient2);
-        quotient3 = b[0] / powValue2;
-        selected = quotient3;
+        quotient = 1 / b[3];
+        powValue2 = Math.pow(1 + expValue5, quotient);
+        selected = b[0] / powValue2;
+        selectedKept3 = selected;
         break;
       case MGH09:
         entered = 6;
         sum2 = x * x + x * b[1];
         sum3 = x * x + x * b[2] + b[3];
-        quotient4 = b[0] * sum2 / sum3;
-        selected = quotient4;
+        selected = b[0] * sum2 / sum3;
+        selectedKept2 = selected;
         break;
       case MGH10:
         entered = 7;
-        quotient5 = b[1] / (x + b[2]);
-        expQuotient = Math.exp(quotient5);
+        quotient2 = b[1] / (x + b[2]);
+        expQuotient = Math.exp(quotient2);
         selected = b[0] * expQuotient;
         break;
       case THURBER:
         entered = 8;
         sum4 = 1 + x * (b[4] + x * (b[5] + x * b[6]));
-        quotient6 = (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / sum4;
-        selected = quotient6;
+        selected = (b[0] + x * (b[1] + x * (b[2] + x * b[3]))) / sum4;
+        selectedKept = selected;
         break;
       case ECKERLE4:
         entered = 9;
-        quotient7 = (x - b[2]) / b[1];
-        u = quotient7;
-        quotient8 = b[0] / b[1];
+        u = (x - b[2]) / b[1];
+        quotient3 = b[0] / b[1];
         expValue6 = Math.exp(-u * u / 2);
-        selected = quotient8 * expValue6;
+        selected = quotient3 * expValue6;
         break;
       default:
         throw new IncompatibleClassChangeError();
@@ -178,7 +176,7 @@ final class CurveFittingGrad {
         {
           // case RAT42 -> b[0] / (1 + Math.exp(b[1] - b[2] * x));
           db[0] += 1 / (1 + expValue4);
-          double d = -(quotient / (1 + expValue4)) * expValue4;
+          double d = -(selectedKept4 / (1 + expValue4)) * expValue4;
           db[1] += d;
           db[2] -= d * x;
           break;
@@ -187,16 +185,16 @@ final class CurveFittingGrad {
         {
           // case RAT43 -> b[0] / Math.pow(1 + Math.exp(b[1] - b[2] * x), 1 / b[3]);
           db[0] += 1 / powValue2;
-          double dPowValue = -(quotient3 / powValue2);
+          double dPowValue = -(selectedKept3 / powValue2);
           double dExpValue =
-              dPowValue == 0 || quotient2 == 0
+              dPowValue == 0 || quotient == 0
                   ? 0
-                  : dPowValue * quotient2 * Math.pow(1 + expValue5, quotient2 - 1);
+                  : dPowValue * quotient * Math.pow(1 + expValue5, quotient - 1);
           double dQuotient =
               dPowValue == 0 || (1 + expValue5 >= 0 && powValue2 == 0)
                   ? 0
                   : dPowValue * powValue2 * Math.log(1 + expValue5);
-          db[3] -= dQuotient == 0 ? 0 : dQuotient * quotient2 / b[3];
+          db[3] -= dQuotient == 0 ? 0 : dQuotient * quotient / b[3];
           double d = dExpValue * expValue5;
           db[1] += d;
           db[2] -= d * x;
@@ -208,7 +206,7 @@ final class CurveFittingGrad {
           double d = 1 / sum3;
           db[0] += d * sum2;
           double dSum = d * b[0];
-          double dSum2 = -(quotient4 / sum3);
+          double dSum2 = -(selectedKept2 / sum3);
           db[2] += dSum2 * x;
           db[3] += dSum2;
           db[1] += dSum * x;
@@ -220,7 +218,7 @@ final class CurveFittingGrad {
           db[0] += expQuotient;
           double dQuotient = b[0] * expQuotient;
           db[1] += dQuotient == 0 ? 0 : dQuotient / (x + b[2]);
-          db[2] -= dQuotient == 0 ? 0 : dQuotient * quotient5 / (x + b[2]);
+          db[2] -= dQuotient == 0 ? 0 : dQuotient * quotient2 / (x + b[2]);
           break;
         }
       case 8:
@@ -233,7 +231,7 @@ final class CurveFittingGrad {
           db[1] += d2;
           db[2] += d3;
           db[3] += d3 * x;
-          double d4 = -(quotient6 / sum4) * x;
+          double d4 = -(selectedKept / sum4) * x;
           double d5 = d4 * x;
           db[4] += d4;
           db[5] += d5;
@@ -244,12 +242,12 @@ final class CurveFittingGrad {
         {
           // yield b[0] / b[1] * Math.exp(-u * u / 2);
           double dQuotient = expValue6;
-          double du = -(2 * (quotient8 * expValue6 / 2) * u);
+          double du = -(2 * (quotient3 * expValue6 / 2) * u);
           db[0] += dQuotient == 0 ? 0 : dQuotient / b[1];
-          db[1] -= dQuotient == 0 ? 0 : dQuotient * quotient8 / b[1];
+          db[1] -= dQuotient == 0 ? 0 : dQuotient * quotient3 / b[1];
           // double u = (x - b[2]) / b[1];
           db[2] -= du == 0 ? 0 : du / b[1];
-          db[1] -= du == 0 ? 0 : du * quotient7 / b[1];
+          db[1] -= du == 0 ? 0 : du * u / b[1];
           break;
         }
       default:

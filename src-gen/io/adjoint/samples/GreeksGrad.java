@@ -61,17 +61,17 @@ final class GreeksGrad {
     double sum3 = rate - dividend + volatility * volatility / 2;
     double drift = sum3 * expiry;
     double quotient5 = spot / strike;
-    double quotient6 = (Math.log(quotient5) + drift) / deviation;
-    double d2 = quotient6 - deviation;
+    double d1 = (Math.log(quotient5) + drift) / deviation;
+    double d2 = d1 - deviation;
     double normal;
     normal:
     {
-      expValue = Math.exp(-quotient6 * quotient6 / 2);
+      expValue = Math.exp(-d1 * d1 / 2);
       sqrtValue = Math.sqrt(6.283185307179586);
       density = expValue / sqrtValue;
-      if (Math.abs(quotient6) < 3) {
-        sum = quotient6;
-        double term = quotient6;
+      if (Math.abs(d1) < 3) {
+        sum = d1;
+        double term = d1;
         trips = 0;
         for (int n = 3; Math.abs(term) > 1e-18; n += 2) {
           int k = trips;
@@ -84,14 +84,14 @@ final class GreeksGrad {
           trips++;
           termKept2[k] = term;
           nKept2[k] = n;
-          double quotient7 = quotient6 * quotient6 / n;
-          term *= quotient7;
+          double quotient6 = d1 * d1 / n;
+          term *= quotient6;
           sum += term;
         }
         normal = 0.5 + density * sum;
         break normal;
       }
-      tail = Math.abs(quotient6);
+      tail = Math.abs(d1);
       for (int n = 80; n > 0; n--) {
         int k = iterations;
         iterations++;
@@ -100,11 +100,11 @@ final class GreeksGrad {
           into.tailKept2 = tailKept2;
         }
         tailKept2[k] = tail;
-        double quotient7 = n / tail;
-        tail = Math.abs(quotient6) + quotient7;
+        double quotient6 = n / tail;
+        tail = Math.abs(d1) + quotient6;
       }
       double branch;
-      if (quotient6 < 0) {
+      if (d1 < 0) {
         quotient = density / tail;
         branch = quotient;
       } else {
@@ -134,8 +134,8 @@ final class GreeksGrad {
           trips2++;
           termKept[k] = term;
           nKept[k] = n;
-          double quotient7 = d2 * d2 / n;
-          term *= quotient7;
+          double quotient6 = d2 * d2 / n;
+          term *= quotient6;
           sum2 += term;
         }
         normal2 = 0.5 + density2 * sum2;
@@ -150,8 +150,8 @@ final class GreeksGrad {
           into.tailKept = tailKept;
         }
         tailKept[k] = tail2;
-        double quotient7 = n / tail2;
-        tail2 = Math.abs(d2) + quotient7;
+        double quotient6 = n / tail2;
+        tail2 = Math.abs(d2) + quotient6;
       }
       double branch;
       if (d2 < 0) {
@@ -233,7 +233,7 @@ final class GreeksGrad {
     }
     {
       double dDensity = 0;
-      if (Math.abs(quotient6) < 3) {
+      if (Math.abs(d1) < 3) {
         double dTerm = 0;
         // return 0.5 + density * sum;
         dDensity += dNormal * sum;
@@ -245,8 +245,8 @@ final class GreeksGrad {
           dTerm += dSum;
           // term *= x * x / n;
           double dQuotient = dTerm * term;
-          dTerm *= quotient6 * quotient6 / n;
-          dd1 += 2 * (dQuotient == 0 ? 0 : dQuotient / n) * quotient6;
+          dTerm *= d1 * d1 / n;
+          dd1 += 2 * (dQuotient == 0 ? 0 : dQuotient / n) * d1;
         }
         // double term = x;
         dd1 += dTerm;
@@ -255,7 +255,7 @@ final class GreeksGrad {
       } else {
         double dTail = 0;
         // return x < 0 ? density / tail : 1 - density / tail;
-        if (quotient6 < 0) {
+        if (d1 < 0) {
           // return x < 0 ? density / tail : 1 - density / tail;
           dDensity += dNormal == 0 ? 0 : dNormal / tail;
           dTail -= dNormal == 0 ? 0 : dNormal * quotient / tail;
@@ -269,26 +269,25 @@ final class GreeksGrad {
           iterations--;
           double tail3 = tailKept2[iterations];
           // tail = Math.abs(x) + n / tail;
-          dd1 += dTail * Math.signum(quotient6);
+          dd1 += dTail * Math.signum(d1);
           double dQuotient = dTail;
           dTail = -(dQuotient == 0 ? 0 : dQuotient * (n / tail3) / tail3);
         }
         // double tail = Math.abs(x);
-        dd1 += dTail * Math.signum(quotient6);
+        dd1 += dTail * Math.signum(d1);
       }
       // double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
-      dd1 -= 2 * ((dDensity == 0 ? 0 : dDensity / sqrtValue) * expValue / 2) * quotient6;
+      dd1 -= 2 * ((dDensity == 0 ? 0 : dDensity / sqrtValue) * expValue / 2) * d1;
     }
     // double d2 = d1 - deviation;
     dd1 += dd2;
     double dDeviation = -dd2;
     // double d1 = (Math.log(spot / strike) + drift) / deviation;
-    double dQuotient = dd1;
-    double d6 = dQuotient == 0 ? 0 : dQuotient / deviation;
-    double dQuotient2 = d6 == 0 ? 0 : d6 / quotient5;
-    dDeviation -= dQuotient == 0 ? 0 : dQuotient * quotient6 / deviation;
-    dSpot += dQuotient2 == 0 ? 0 : dQuotient2 / strike;
-    dStrike -= dQuotient2 == 0 ? 0 : dQuotient2 * quotient5 / strike;
+    double d6 = dd1 == 0 ? 0 : dd1 / deviation;
+    double dQuotient = d6 == 0 ? 0 : d6 / quotient5;
+    dDeviation -= dd1 == 0 ? 0 : dd1 * d1 / deviation;
+    dSpot += dQuotient == 0 ? 0 : dQuotient / strike;
+    dStrike -= dQuotient == 0 ? 0 : dQuotient * quotient5 / strike;
     // double drift = (rate - dividend + volatility * volatility / 2) * expiry;
     double dSum = d6 * expiry;
     dExpiry += d6 * sum3;
@@ -342,11 +341,11 @@ final class GreeksGrad {
     int trips = 0;
     double step = expiry / steps;
     double sqrtStep = Math.sqrt(step);
-    double expValue = Math.exp(volatility * sqrtStep);
-    double expValue2 = Math.exp(rate * step);
-    double quotient = 1 / expValue;
-    double quotient2 = (expValue2 - quotient) / (expValue - quotient);
-    double expValue3 = Math.exp(-rate * step);
+    double up = Math.exp(volatility * sqrtStep);
+    double expValue = Math.exp(rate * step);
+    double quotient = 1 / up;
+    double probability = (expValue - quotient) / (up - quotient);
+    double discount = Math.exp(-rate * step);
     double[] dPut = Buffers.alloc(into.dPutBuffer, steps + 1);
     into.dPutBuffer = dPut;
     double[] put = Buffers.alloc(into.putBuffer, steps + 1);
@@ -356,7 +355,7 @@ final class GreeksGrad {
         powValueKept2 = Buffers.grow(powValueKept2, i);
         into.powValueKept2 = powValueKept2;
       }
-      double powValue = Math.pow(expValue, 2 * i - steps);
+      double powValue = Math.pow(up, 2 * i - steps);
       powValueKept2[i] = powValue;
       put[i] = Math.max(strike - spot * powValue, 0);
     }
@@ -380,10 +379,10 @@ final class GreeksGrad {
           }
           putElementKept2[k] = put[i + 1];
           putElementKept[k] = put[i];
-          double sum = quotient2 * put[i + 1] + (1 - quotient2) * put[i];
+          double sum = probability * put[i + 1] + (1 - probability) * put[i];
           sumKept[k] = sum;
-          double hold = expValue3 * sum;
-          double powValue = Math.pow(expValue, 2 * i - level);
+          double hold = discount * sum;
+          double powValue = Math.pow(up, 2 * i - level);
           powValueKept[k] = powValue;
           double exercise = strike - spot * powValue;
           put[i] = Math.max(hold, exercise);
@@ -406,7 +405,7 @@ final class GreeksGrad {
         double sum = sumKept[k];
         double putElement = putElementKept2[k];
         double putElement2 = putElementKept[k];
-        double hold = expValue3 * sum;
+        double hold = discount * sum;
         double powValue = powValueKept[k];
         double exercise = strike - spot * powValue;
         // put[i] = Math.max(hold, exercise);
@@ -421,13 +420,13 @@ final class GreeksGrad {
         dup +=
             dPowValue == 0 || 2 * i - level == 0.0
                 ? 0
-                : dPowValue * (2 * i - level) * Math.pow(expValue, (2 * i - level) - 1.0);
+                : dPowValue * (2 * i - level) * Math.pow(up, (2 * i - level) - 1.0);
         // double hold = discount * (probability * put[i + 1] + (1 - probability) * put[i]);
         dDiscount += dHold * sum;
-        double dSum = dHold * expValue3;
+        double dSum = dHold * discount;
         dProbability += dSum * putElement - dSum * putElement2;
-        dPut[i + 1] += dSum * quotient2;
-        dPut[i] += dSum * (1 - quotient2);
+        dPut[i + 1] += dSum * probability;
+        dPut[i] += dSum * (1 - probability);
       }
     }
     for (int i = steps; i >= 0; i--) {
@@ -447,26 +446,25 @@ final class GreeksGrad {
       dup +=
           dPowValue == 0 || 2 * i - steps == 0.0
               ? 0
-              : dPowValue * (2 * i - steps) * Math.pow(expValue, (2 * i - steps) - 1.0);
+              : dPowValue * (2 * i - steps) * Math.pow(up, (2 * i - steps) - 1.0);
     }
     // double discount = Math.exp(-rate * step);
-    double d = dDiscount * expValue3;
+    double d = dDiscount * discount;
     double dRate = -(d * step);
     double dStep = -(d * rate);
     // double probability = (Math.exp(rate * step) - 1 / up) / (up - 1 / up);
-    double dQuotient = dProbability;
-    double d2 = dQuotient == 0 ? 0 : dQuotient / (expValue - quotient);
-    double d3 = -(dQuotient == 0 ? 0 : dQuotient * quotient2 / (expValue - quotient));
-    double dQuotient2 = -d2;
+    double d2 = dProbability == 0 ? 0 : dProbability / (up - quotient);
+    double d3 = -(dProbability == 0 ? 0 : dProbability * probability / (up - quotient));
+    double dQuotient = -d2;
     dup += d3;
-    double dQuotient3 = -d3;
-    dup -= dQuotient3 == 0 ? 0 : dQuotient3 * quotient / expValue;
-    dup -= dQuotient2 == 0 ? 0 : dQuotient2 * quotient / expValue;
-    double d4 = d2 * expValue2;
+    double dQuotient2 = -d3;
+    dup -= dQuotient2 == 0 ? 0 : dQuotient2 * quotient / up;
+    dup -= dQuotient == 0 ? 0 : dQuotient * quotient / up;
+    double d4 = d2 * expValue;
     dRate += d4 * step;
     dStep += d4 * rate;
     // double up = Math.exp(volatility * Math.sqrt(step));
-    double d5 = dup * expValue;
+    double d5 = dup * up;
     double dVolatility = d5 * sqrtStep;
     double dSqrtStep = d5 * volatility;
     dStep += dSqrtStep == 0 ? 0 : dSqrtStep * 0.5 / sqrtStep;

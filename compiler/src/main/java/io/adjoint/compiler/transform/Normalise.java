@@ -63,7 +63,8 @@ final class Normalise {
     } else if (!IrWalk.blocks(statement).isEmpty()) {
       out.add(IrWalk.mapBlocks(statement, this::block));
     } else {
-      out.add(IrWalk.mapReads(statement, e -> root(e, statement.span(), out)));
+      boolean named = givesName(statement);
+      out.add(IrWalk.mapReads(statement, e -> root(e, named, statement.span(), out)));
     }
   }
 
@@ -118,12 +119,21 @@ final class Normalise {
                     : statement));
   }
 
+  /** Whether the statement gives its value a name, under which the reverse sweep can ask for it. */
+  private static boolean givesName(Stmt statement) {
+    return statement instanceof Stmt.Declare
+        || (statement instanceof Stmt.Set s && s.place() instanceof Expr.Var);
+  }
+
   /** A statement's own expression. */
-  private Expr root(Expr e, Span span, List<Stmt> out) {
+  private Expr root(Expr e, boolean named, Span span, List<Stmt> out) {
     if (e instanceof Expr.Effect) {
       return e.mapOperands(operand -> value(operand, false, span, out));
     }
-    return value(e, false, span, out);
+    boolean formula = named && !e.operands().isEmpty() && !(e instanceof Expr.Select);
+    return formula && e.type().isRealScalar() && !(e instanceof Expr.Load)
+        ? withOperands(e, span, out)
+        : value(e, false, span, out);
   }
 
   /**
@@ -147,17 +157,25 @@ final class Normalise {
           reference(load.array(), span, out),
           Cost.of(index) >= Cost.COSTLY ? name(index, span, out) : index);
     }
-    Derivatives.Needs needs =
-        Derivatives.needs(e, operand -> activity.isVaried(function.key(), operand));
+    Expr rebuilt = withOperands(e, span, out);
+    boolean keep = (needed || needs(e).result()) && Cost.of(rebuilt) >= Cost.COSTLY;
+    return keep || depth(rebuilt) > MAX_DEPTH ? name(rebuilt, span, out) : rebuilt;
+  }
+
+  /** The expression with its operands in normal form. */
+  private Expr withOperands(Expr e, Span span, List<Stmt> out) {
+    Derivatives.Needs needs = needs(e);
     List<Expr> operands = e.operands();
     List<Expr> changed = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       changed.add(value(operands.get(i), needs.operand(i), span, out));
     }
     int[] position = {0};
-    Expr rebuilt = e.mapOperands(operand -> changed.get(position[0]++));
-    boolean keep = (needed || needs.result()) && Cost.of(rebuilt) >= Cost.COSTLY;
-    return keep || depth(rebuilt) > MAX_DEPTH ? name(rebuilt, span, out) : rebuilt;
+    return e.mapOperands(operand -> changed.get(position[0]++));
+  }
+
+  private Derivatives.Needs needs(Expr e) {
+    return Derivatives.needs(e, operand -> activity.isVaried(function.key(), operand));
   }
 
   /** An array reference: which array it is may be decided by a condition. */
