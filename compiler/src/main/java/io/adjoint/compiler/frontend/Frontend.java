@@ -182,6 +182,17 @@ public final class Frontend {
               + " has no derivative; return double or float, or an array of them");
       return false;
     }
+    if (result.rank() > Request.MAX_RANK) {
+      problems.report(
+          Code.AD012,
+          method.getType(),
+          "cannot differentiate "
+              + name
+              + " because its result is an array of more than "
+              + Request.MAX_RANK
+              + " dimensions; join some of them");
+      return false;
+    }
     return true;
   }
 

@@ -20,6 +20,10 @@ import java.util.Set;
 /** What the user asks for with {@code @Differentiable}: by which parameters, in which modes. */
 final class Request {
   private static final String ANNOTATION = "io.adjoint.Differentiable";
+
+  /** Of arrays that hold gradients: the runtime has methods for no more dimensions. */
+  static final int MAX_RANK = 3;
+
   private static final Set<Mode> AVAILABLE = EnumSet.of(Mode.GRADIENT, Mode.VJP);
 
   private final Names names;
@@ -70,6 +74,20 @@ final class Request {
   /** The parameters to differentiate by, in their order; reports those that do not exist. */
   List<Variable> wrt(List<Variable> parameters, String method) {
     List<Variable> real = parameters.stream().filter(p -> p.type().isReal()).toList();
+    Optional<Variable> deep = real.stream().filter(p -> p.type().rank() > MAX_RANK).findFirst();
+    if (deep.isPresent()) {
+      problems.report(
+          Code.AD012,
+          annotation,
+          "cannot differentiate "
+              + method
+              + " because its parameter "
+              + deep.get().name()
+              + " is an array of more than "
+              + MAX_RANK
+              + " dimensions; join some of them");
+      return List.of();
+    }
     if (real.isEmpty()) {
       problems.report(
           Code.AD003,
