@@ -11,6 +11,7 @@ final class CodeText {
   private final List<Object> arguments = new ArrayList<>();
   private int column;
   private boolean lineIsEmpty = true;
+  private String lastComment = "";
 
   int column() {
     return column;
@@ -49,6 +50,18 @@ final class CodeText {
       throw new IllegalStateException("a blank line inside a line");
     }
     format.append('\n');
+  }
+
+  /** Whether the comment is another one than the last; it is the last from now on. */
+  boolean isNewComment(String comment) {
+    boolean changed = !comment.equals(lastComment);
+    lastComment = comment;
+    return changed;
+  }
+
+  /** Whether there has been a comment. */
+  boolean hasComment() {
+    return !lastComment.isEmpty();
   }
 
   CodeBlock toCodeBlock() {

@@ -104,9 +104,17 @@ final class Conversions {
     if (!type.isNumeric() || Type.promote(bareLeft.type(), bareRight.type()) == type) {
       return new Sides(bareLeft, bareRight);
     }
+    // Every int is a double, so that they compare alike.
+    if (op.isComparison() && type == Type.DOUBLE && isInt(bareLeft) && isInt(bareRight)) {
+      return new Sides(bareLeft, bareRight);
+    }
     // One keeps its own: a literal rather than a cast, else the left one.
     boolean keepRight = left instanceof Expr.Cast && right instanceof Expr.Const;
     return keepRight ? new Sides(bareLeft, right) : new Sides(left, bareRight);
+  }
+
+  private static boolean isInt(Expr e) {
+    return Type.promote(e.type(), Type.INT) == Type.INT;
   }
 
   /** An operand that Java converts to int at most: an index, a shift's operand. */

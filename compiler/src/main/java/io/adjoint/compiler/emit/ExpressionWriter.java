@@ -206,17 +206,20 @@ record ExpressionWriter(
   public Written onSelect(Expr.Select e) {
     List<Doc> items = new ArrayList<>();
     Expr.Select at = e;
-    String symbol = "";
     while (true) {
       Conversions.Sides sides = Conversions.alternatives(at.whenTrue(), at.whenFalse());
       Doc condition = operand(at.condition(), TERNARY + 1);
-      items.add(Doc.join(Doc.text(symbol), condition));
-      items.add(Doc.join(Doc.text("? "), operand(sides.left(), TERNARY + 1)));
-      symbol = ": ";
+      Doc whenTrue = Doc.join(Doc.text("? "), operand(sides.left(), TERNARY + 1));
+      if (items.isEmpty()) {
+        items.addAll(List.of(condition, whenTrue));
+      } else {
+        Doc next = Doc.join(Doc.text(": "), condition);
+        items.add(Doc.group(Doc.Style.FILL, next, whenTrue));
+      }
       if (sides.right() instanceof Expr.Select next) {
         at = next;
       } else {
-        items.add(Doc.join(Doc.text(symbol), operand(sides.right(), TERNARY)));
+        items.add(Doc.join(Doc.text(": "), operand(sides.right(), TERNARY)));
         return new Written(Doc.group(Doc.Style.EACH, items), TERNARY);
       }
     }

@@ -4,17 +4,12 @@ import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Label;
-import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings a body into the form in which Java says it best.
@@ -68,8 +63,7 @@ final class Shape {
       shaped.remove(shaped.size() - 1);
       shaped.addAll(last.body().statements());
     }
-    sinkCounters(shaped);
-    return new Block(withLoopScopes(shaped));
+    return new Block(LoopHeads.gather(shaped));
   }
 
   /** Adds a statement; one whose braces serve nothing is added without them. */
@@ -84,70 +78,6 @@ final class Shape {
         shaped.add(statement);
       }
     }
-  }
-
-  /** Brings variables that start with a constant to the loop that counts with them. */
-  private static void sinkCounters(List<Stmt> statements) {
-    for (int from = statements.size() - 1; from >= 0; from--) {
-      if (statements.get(from) instanceof Stmt.Declare declare
-          && declare.value().filter(value -> value instanceof Expr.Const).isPresent()) {
-        int to = from + 1;
-        boolean passes = false;
-        while (to < statements.size()
-            && !Walk.variables(statements.get(to)).contains(declare.variable())) {
-          passes |= !(statements.get(to) instanceof Stmt.Declare);
-          to++;
-        }
-        if (to < statements.size()
-            && passes
-            && statements.get(to) instanceof Stmt.Loop loop
-            && !loop.update().isEmpty()
-            && headVariables(loop).contains(declare.variable())) {
-          statements.remove(from);
-          statements.add(to - 1, declare);
-        }
-      }
-    }
-  }
-
-  /**
-   * Puts a loop into a scope with the variables that are declared right before it, if they are of
-   * its head and nothing after the loop uses them.
-   */
-  private static List<Stmt> withLoopScopes(List<Stmt> statements) {
-    Deque<Stmt> result = new ArrayDeque<>();
-    Set<Variable> usedLater = new HashSet<>();
-    int at = statements.size() - 1;
-    while (at >= 0) {
-      Stmt statement = statements.get(at);
-      int first = at;
-      if (statement instanceof Stmt.Loop loop && !Loops.isDo(loop)) {
-        Set<Variable> head = headVariables(loop);
-        while (first > 0
-            && statements.get(first - 1) instanceof Stmt.Declare declare
-            && head.contains(declare.variable())
-            && !usedLater.contains(declare.variable())
-            && Loops.For.of(statements.subList(first - 1, at + 1)).isPresent()) {
-          first--;
-        }
-      }
-      for (Stmt part : statements.subList(first, at + 1)) {
-        usedLater.addAll(Walk.variables(part));
-      }
-      List<Stmt> taken = statements.subList(first, at + 1);
-      result.addFirst(first < at ? new Stmt.Scope(new Block(taken), statement.span()) : statement);
-      at = first - 1;
-    }
-    return List.copyOf(result);
-  }
-
-  /** The variables that a loop tests and changes in its head. */
-  private static Set<Variable> headVariables(Stmt.Loop loop) {
-    Set<Variable> variables = new HashSet<>();
-    Stmt head =
-        new Stmt.Loop(loop.label(), loop.condition(), Block.EMPTY, loop.update(), Span.NONE);
-    variables.addAll(Walk.variables(head));
-    return variables;
   }
 
   private List<Stmt> statement(Stmt statement) {

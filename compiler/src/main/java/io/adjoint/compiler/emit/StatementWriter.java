@@ -48,12 +48,17 @@ final class StatementWriter implements Stmt.Cases<Void> {
   private void all(Block block) {
     boolean first = true;
     for (Stmt statement : block.statements()) {
-      if (statement instanceof Stmt.Remark remark && !remark.span().isPresent() && !first) {
+      if (statement instanceof Stmt.Remark remark && startsSection(remark) && !first) {
         body.out().blankLine();
       }
       statement.accept(this);
       first = false;
     }
+  }
+
+  /** A heading, or the first line of the source: there the reverse sweep begins. */
+  private boolean startsSection(Stmt.Remark remark) {
+    return !remark.span().isPresent() || (indent == 0 && !body.out().hasComment());
   }
 
   /** The statements of a block one level deeper, between braces that are written already. */
@@ -383,6 +388,9 @@ final class StatementWriter implements Stmt.Cases<Void> {
 
   @Override
   public Void onRemark(Stmt.Remark s) {
+    if (!body.out().isNewComment(s.text())) {
+      return null;
+    }
     int width = body.layout().limit() - indent - 3;
     s.text()
         .lines()
