@@ -138,7 +138,8 @@ final class Build {
             new Struct.Member("value", Type.DOUBLE, "the value of the method"),
             new Struct.Member("x", Type.DOUBLE, "the derivative by x"),
             new Struct.Member("y", Type.DOUBLE, "the derivative by y"),
-            new Struct.Member("xKept", new Type.Array(Type.DOUBLE), "x, one for each iteration"));
+            new Struct.Member(
+                "xKept", new Type.Array(Type.DOUBLE), "what x was, for each iteration"));
     SourceMethod method =
         new SourceMethod(
             "Foo",

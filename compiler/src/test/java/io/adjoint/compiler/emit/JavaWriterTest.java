@@ -120,6 +120,7 @@ final class JavaWriterTest {
               public static double fGrad(double x, double y, FGradient into) {
                 double value = x * y;
                 into.value = value;
+
                 // return x * y;
                 into.x += y;
                 into.y += x;
@@ -132,7 +133,7 @@ final class JavaWriterTest {
                 private double x;
                 private double y;
 
-                /** X, one for each iteration. */
+                /** What x was, for each iteration. */
                 private double[] xKept;
 
                 public FGradient() {}

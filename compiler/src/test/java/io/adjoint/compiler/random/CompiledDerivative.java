@@ -102,8 +102,7 @@ final class CompiledDerivative implements Derivative {
 
   private static Object get(Object gradient, String accessor) {
     return call(
-        method(gradient, accessor)
-            .orElseThrow(() -> new AssertionError("no accessor " + accessor)),
+        method(gradient, accessor).orElseThrow(() -> new AssertionError("no accessor " + accessor)),
         gradient);
   }
 

@@ -75,7 +75,8 @@ final class Expressions {
       case 5 -> w.pure ? realLeaf(depth) : effect(depth);
       case 6 -> helper(Kind.DOUBLE, depth).orElseGet(() -> realLeaf(depth));
       case 7 -> kinked(depth);
-      case 8 -> "(" + draw.oneOf("double", "double", "float", "int") + ") (" + real(depth - 1) + ")";
+      case 8 ->
+          "(" + draw.oneOf("double", "double", "float", "int") + ") (" + real(depth - 1) + ")";
       default -> switched(Kind.DOUBLE, depth).orElseGet(() -> realLeaf(depth));
     };
   }
@@ -139,7 +140,12 @@ final class Expressions {
       case 4 -> "Math.hypot(" + a + ", " + b + ")";
       case 5 -> "Math.atan2(" + a + ", " + b + ")";
       case 6 -> "Math.pow(" + a + ", " + draw.oneOf("2", "3", "0", "1", "2.0", "4") + ")";
-      case 7 -> "Math.pow(0.5 + Math.abs(" + a + "), " + draw.oneOf("-1", "0.5", "Math.tanh(" + b + ")") + ")";
+      case 7 ->
+          "Math.pow(0.5 + Math.abs("
+              + a
+              + "), "
+              + draw.oneOf("-1", "0.5", "Math.tanh(" + b + ")")
+              + ")";
       case 8 -> "Math.pow(" + a + ", " + "Math.floorMod(" + whole(depth - 2) + ", 4))";
       case 9 -> "Math.copySign(" + a + ", " + b + ")";
       case 10 -> "Math.fma(" + a + ", " + b + ", " + real(depth - 2) + ")";
@@ -272,8 +278,7 @@ final class Expressions {
                   case 2 -> draw.oneOf("++", "--") + p;
                   case 3 -> "(" + p + " = " + whole(depth - 1) + ")";
                   case 4 -> "(" + p + " += " + real(depth - 1) + ")";
-                  default ->
-                      "(" + p + draw.oneOf(" += ", " -= ", " ^= ") + whole(depth - 1) + ")";
+                  default -> "(" + p + draw.oneOf(" += ", " -= ", " ^= ") + whole(depth - 1) + ")";
                 });
   }
 
@@ -302,7 +307,10 @@ final class Expressions {
       case 5 ->
           w.pure || scope.assignable(Kind.BOOLEAN).isEmpty()
               ? compare(depth)
-              : "(" + draw.pick(scope.assignable(Kind.BOOLEAN)).name() + " = " + compare(depth)
+              : "("
+                  + draw.pick(scope.assignable(Kind.BOOLEAN)).name()
+                  + " = "
+                  + compare(depth)
                   + ")";
       case 6 ->
           scope.all(Kind.STRING).isEmpty()

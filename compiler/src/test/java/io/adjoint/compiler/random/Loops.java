@@ -89,8 +89,7 @@ final class Loops {
     String i = index();
     String bound = bound();
     counter(i);
-    String test =
-        i + " < " + bound + (draw.chance(20) ? " && " + expressions.test(2) : "");
+    String test = i + " < " + bound + (draw.chance(20) ? " && " + expressions.test(2) : "");
     String update = draw.chance(80) ? i + "++" : i + " += 2";
     if (draw.chance(15)) {
       update += ", " + statements.assigning();
@@ -120,8 +119,18 @@ final class Loops {
               case 0 ->
                   "for (int " + i + " = " + array + ".length - 1; " + i + " >= 0; " + i + "--) {";
               default ->
-                  "for (int " + i + " = " + (from1 ? 1 : 0) + "; " + i + " < " + array
-                      + ".length; " + i + draw.oneOf("++", " += 1") + ") {";
+                  "for (int "
+                      + i
+                      + " = "
+                      + (from1 ? 1 : 0)
+                      + "; "
+                      + i
+                      + " < "
+                      + array
+                      + ".length; "
+                      + i
+                      + draw.oneOf("++", " += 1")
+                      + ") {";
             },
         label);
   }
@@ -131,7 +140,17 @@ final class Loops {
     String bound = bound();
     counter(i);
     body(
-        prefix + "for (int " + i + " = " + bound + "; " + i + draw.oneOf(" > 0", " >= 0", " > -1") + "; --" + i + ") {",
+        prefix
+            + "for (int "
+            + i
+            + " = "
+            + bound
+            + "; "
+            + i
+            + draw.oneOf(" > 0", " >= 0", " > -1")
+            + "; --"
+            + i
+            + ") {",
         label);
   }
 
@@ -142,8 +161,22 @@ final class Loops {
     String j = scope.numbered("j");
     counter(j);
     body(
-        prefix + "for (int " + i + " = 0, " + j + " = " + bound + "; " + i + " < " + j + "; " + i
-            + "++" + draw.oneOf(", " + j + "--", "") + ") {",
+        prefix
+            + "for (int "
+            + i
+            + " = 0, "
+            + j
+            + " = "
+            + bound
+            + "; "
+            + i
+            + " < "
+            + j
+            + "; "
+            + i
+            + "++"
+            + draw.oneOf(", " + j + "--", "")
+            + ") {",
         label);
   }
 
@@ -209,11 +242,18 @@ final class Loops {
       counted(prefix, label);
       return;
     }
-    String array = draw.chance(80) ? expressions.local(kind).orElseThrow() : expressions.of(kind, 2);
+    String array =
+        draw.chance(80) ? expressions.local(kind).orElseThrow() : expressions.of(kind, 2);
     String name = scope.fresh(draw);
     scope.declare(name, kind.element(), !kind.element().isArray());
     body(
-        prefix + "for (" + draw.oneOf(kind.element().java(), "var") + " " + name + " : " + array
+        prefix
+            + "for ("
+            + draw.oneOf(kind.element().java(), "var")
+            + " "
+            + name
+            + " : "
+            + array
             + ") {",
         label);
   }
@@ -226,8 +266,20 @@ final class Loops {
     w.line("int " + n + " = 0;");
     counter(n);
     body(
-        prefix + "for (double " + t + " = " + first + "; " + t + " < 1.5 && " + n + "++ < 4; " + t
-            + " += 0.4 + 0.1 * (" + expressions.real(1) + ")) {",
+        prefix
+            + "for (double "
+            + t
+            + " = "
+            + first
+            + "; "
+            + t
+            + " < 1.5 && "
+            + n
+            + "++ < 4; "
+            + t
+            + " += 0.4 + 0.1 * ("
+            + expressions.real(1)
+            + ")) {",
         label);
   }
 }

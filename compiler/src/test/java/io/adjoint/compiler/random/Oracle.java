@@ -343,7 +343,10 @@ final class Oracle {
       return Optional.empty();
     }
     return compare(jacobian, numbers, answer[0].gradients(), point, 1)
-        .map(text -> new Failure(Failure.Kind.PRODUCT, text + " for seeds " + Shapes.text(seeds.toArray())));
+        .map(
+            text ->
+                new Failure(
+                    Failure.Kind.PRODUCT, text + " for seeds " + Shapes.text(seeds.toArray())));
   }
 
   private Kind kindOfResult() {

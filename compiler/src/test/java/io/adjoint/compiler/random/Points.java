@@ -52,8 +52,6 @@ final class Points {
 
   /** Mostly ordinary numbers; now and then one at which branches and functions have a kink. */
   private static double real(Draw draw) {
-    return draw.chance(12)
-        ? draw.pick(List.of(0.0, 1.0, -1.0, 0.5, 2.0))
-        : draw.real(-1.5, 1.5);
+    return draw.chance(12) ? draw.pick(List.of(0.0, 1.0, -1.0, 0.5, 2.0)) : draw.real(-1.5, 1.5);
   }
 }

@@ -34,8 +34,15 @@ final class Programs {
 
   private static final List<Kind> RESULTS =
       List.of(
-          Kind.DOUBLE, Kind.DOUBLE, Kind.DOUBLE, Kind.VOID, Kind.VOID, Kind.DOUBLES, Kind.FLOAT,
-          Kind.INT, Kind.MATRIX);
+          Kind.DOUBLE,
+          Kind.DOUBLE,
+          Kind.DOUBLE,
+          Kind.VOID,
+          Kind.VOID,
+          Kind.DOUBLES,
+          Kind.FLOAT,
+          Kind.INT,
+          Kind.MATRIX);
 
   private void helper(String name) {
     Kind result = draw.pick(RESULTS);
@@ -86,8 +93,7 @@ final class Programs {
     }
     String value =
         switch (helper.result()) {
-          case DOUBLE ->
-              draw.chance(50) ? "0.5 * " + call + " + " + expressions.real(2) : call;
+          case DOUBLE -> draw.chance(50) ? "0.5 * " + call + " + " + expressions.real(2) : call;
           case FLOAT -> "0.5f * " + call + " + " + expressions.single(1);
           default -> call + " + 1";
         };
@@ -174,9 +180,7 @@ final class Programs {
       w.line(names.get(0) + "[0] += " + statements.expressions().collected() + ";");
     } else if (completes && (result == Kind.DOUBLE || result == Kind.FLOAT)) {
       String value =
-          draw.chance(75)
-              ? statements.expressions().collected()
-              : statements.expressions().real(3);
+          draw.chance(75) ? statements.expressions().collected() : statements.expressions().real(3);
       w.line("return " + (result == Kind.FLOAT ? "(float) (" + value + ")" : value) + ";");
     } else if (completes) {
       w.line(statements.returning());

@@ -60,8 +60,7 @@ final class RandomPrograms {
     }
   }
 
-  private static Result collect(
-      List<Future<Batch.Outcome>> batches, int count, PrintStream log) {
+  private static Result collect(List<Future<Batch.Outcome>> batches, int count, PrintStream log) {
     List<String> failures = new ArrayList<>();
     int points = 0;
     int skipped = 0;

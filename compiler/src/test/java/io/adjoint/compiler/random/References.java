@@ -116,15 +116,17 @@ final class References {
               + elements(Kind.DOUBLES, depth - 1)
               + "}}";
       default ->
-          "new double[][] {" + of(Kind.DOUBLES, depth - 1) + ", " + of(Kind.DOUBLES, depth - 1)
+          "new double[][] {"
+              + of(Kind.DOUBLES, depth - 1)
+              + ", "
+              + of(Kind.DOUBLES, depth - 1)
               + "}";
     };
   }
 
   /** An element of the kind of some array in reach. */
   Optional<String> element(Kind kind, int depth) {
-    List<Local> holders =
-        scope.all(l -> l.kind().isArray() && reaches(l.kind(), kind));
+    List<Local> holders = scope.all(l -> l.kind().isArray() && reaches(l.kind(), kind));
     if (holders.isEmpty()) {
       return Optional.empty();
     }

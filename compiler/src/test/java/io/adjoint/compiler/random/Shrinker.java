@@ -139,8 +139,9 @@ final class Shrinker {
       Statement statement, String source, int[] starts, List<Edit> edits, int from, int to) {
     String own = source.substring(from, to);
     boolean guard = own.startsWith("if (n") && own.contains("++ >=");
-    boolean body = statement instanceof BlockStmt
-        && statement.getParentNode().filter(p -> p instanceof MethodDeclaration).isPresent();
+    boolean body =
+        statement instanceof BlockStmt
+            && statement.getParentNode().filter(p -> p instanceof MethodDeclaration).isPresent();
     if (guard || body || own.startsWith("if (depth")) {
       return;
     }
@@ -173,7 +174,8 @@ final class Shrinker {
   private static void expression(
       Expression expression, String source, int[] starts, List<Edit> edits, int from, int to) {
     boolean isTarget =
-        expression.getParentNode()
+        expression
+            .getParentNode()
             .filter(
                 p ->
                     (p instanceof AssignExpr a && a.getTarget() == expression)
@@ -198,7 +200,8 @@ final class Shrinker {
       }
     }
     boolean isStatement =
-        expression.getParentNode()
+        expression
+            .getParentNode()
             .filter(p -> p instanceof com.github.javaparser.ast.stmt.ExpressionStmt)
             .isPresent();
     if (!isStatement && !(expression instanceof LiteralExpr)) {

@@ -120,8 +120,7 @@ final class Statements {
       scope.declare(name, kind, true);
       return true;
     }
-    String value =
-        kind == Kind.DOUBLE ? expressions.damped(4) : expressions.of(kind, 3);
+    String value = kind == Kind.DOUBLE ? expressions.damped(4) : expressions.of(kind, 3);
     boolean isFinal = draw.chance(8);
     String type = kind.isArray() && draw.chance(15) ? "var" : kind.java();
     w.line((isFinal ? "final " : "") + type + " " + name + " = " + value + ";");
@@ -345,15 +344,21 @@ final class Statements {
           case 2 -> "System.arraycopy(" + a + ", 0, " + a + ", 1, " + a + ".length - 1);";
           case 3 -> "System.arraycopy(" + a + ", 1, " + b + ", 0, 1);";
           default ->
-              "System.arraycopy(" + a + ", 0, " + b + ", 0, Math.min(" + a + ".length, " + b
+              "System.arraycopy("
+                  + a
+                  + ", 0, "
+                  + b
+                  + ", 0, Math.min("
+                  + a
+                  + ".length, "
+                  + b
                   + ".length));";
         });
     return true;
   }
 
   private boolean callStatement() {
-    List<Helper> helpers =
-        w.helpers.stream().filter(h -> !h.depth() || w.loops < 2).toList();
+    List<Helper> helpers = w.helpers.stream().filter(h -> !h.depth() || w.loops < 2).toList();
     if (helpers.isEmpty()) {
       return assignment();
     }
@@ -375,9 +380,7 @@ final class Statements {
         return true;
       case 2:
         w.line(
-            "if ("
-                + expressions.real(1)
-                + " > 40) throw new IllegalArgumentException(\"large\");");
+            "if (" + expressions.real(1) + " > 40) throw new IllegalArgumentException(\"large\");");
         return true;
       default:
         return braced("{", few());

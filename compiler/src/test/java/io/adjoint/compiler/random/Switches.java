@@ -36,7 +36,9 @@ final class Switches {
     String whole = expressions.whole(2);
     return draw.chance(10)
         ? new Selector(
-            "(char) ('a' + Math.floorMod(" + whole + ", 4))", List.of("'a'", "'b'", "'c'", "98 + 2"), "'z'")
+            "(char) ('a' + Math.floorMod(" + whole + ", 4))",
+            List.of("'a'", "'b'", "'c'", "98 + 2"),
+            "'z'")
         : new Selector("Math.floorMod(" + whole + ", 4)", List.of("0", "1", "2", "3"), "9");
   }
 
