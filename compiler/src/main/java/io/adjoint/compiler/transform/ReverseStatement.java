@@ -441,7 +441,9 @@ final class ReverseStatement {
       return;
     }
     Flow flow = context.flow(forward);
-    if (value.type().isRealScalar() && flow.fanOut(value) > 0) {
+    boolean active =
+        value.type().isRealScalar() && context.activity().isResultActive(context.function());
+    if (active && flow.fanOut(value) > 0) {
       flow.carry(value, context.outcome().seed(), Optional.empty());
       List<Stmt> reversed = new ArrayList<>(flow.temporaries());
       flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
