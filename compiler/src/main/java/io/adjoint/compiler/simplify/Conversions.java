@@ -33,7 +33,7 @@ final class Conversions {
    * Whether every value of {@code from} is a value of {@code to}, so that there and back is
    * nothing.
    */
-  private static boolean keepsEverything(Type from, Type to) {
+  static boolean keepsEverything(Type from, Type to) {
     if (from == Type.INT) {
       return to == Type.LONG || to == Type.DOUBLE;
     } else if (from == Type.FLOAT) {

@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Does away with variables that are only another name for a variable, where neither ever changes;
- * of the two names the user's stays. A generated variable that is always 1 or -1, a seed, goes too.
+ * Does away with variables that are only another name for a variable, where neither changes while
+ * both are there. A generated variable that is always 1 or -1, a seed, goes too.
+ *
+ * <p>Of two names of one value the later one stays, where it is the user's: {@code double quotient
+ * = a / b; double ratio = quotient;} becomes {@code double ratio = a / b;}.
  */
 final class Copies {
   private final Uses uses;
@@ -41,13 +44,7 @@ final class Copies {
             constant.add(d.variable());
           }
         });
-    IrWalk.forEachStmt(
-        body,
-        s -> {
-          if (s instanceof Stmt.Declare d && d.value().isPresent()) {
-            visit(d.variable(), d.value().get(), given);
-          }
-        });
+    visit(body, given);
   }
 
   static Block run(Block body, List<Variable> parameters, Predicate<Variable> generated) {
@@ -55,7 +52,44 @@ final class Copies {
     return copies.dropped.isEmpty() ? body : copies.rewrite(body);
   }
 
-  private void visit(Variable copy, Expr value, Set<Variable> parameters) {
+  private void visit(Block block, Set<Variable> parameters) {
+    Map<Variable, Integer> lastAssigned = lastAssigned(block, parameters);
+    for (int i = 0; i < block.statements().size(); i++) {
+      Stmt s = block.statements().get(i);
+      if (s instanceof Stmt.Declare d && d.value().isPresent()) {
+        int here = i;
+        visit(
+            d.variable(),
+            d.value().get(),
+            source -> lastAssigned.getOrDefault(source, Integer.MAX_VALUE) < here,
+            parameters);
+      }
+      IrWalk.blocks(s).forEach(inner -> visit(inner, Set.of()));
+    }
+  }
+
+  /** For each variable of the block itself, the last statement in which it is assigned. */
+  private static Map<Variable, Integer> lastAssigned(Block block, Set<Variable> parameters) {
+    Map<Variable, Integer> last = new HashMap<>();
+    parameters.forEach(p -> last.put(p, -1));
+    for (int i = 0; i < block.statements().size(); i++) {
+      Stmt s = block.statements().get(i);
+      int here = i;
+      if (s instanceof Stmt.Declare d) {
+        last.put(d.variable(), here);
+      }
+      Uses.allAssigned(s).forEach(v -> last.computeIfPresent(v, (variable, at) -> here));
+    }
+    return last;
+  }
+
+  /**
+   * Decides on a declaration.
+   *
+   * @param settled whether a variable of the same block is not assigned any more from here on
+   */
+  private void visit(
+      Variable copy, Expr value, Predicate<Variable> settled, Set<Variable> parameters) {
     if (!constant.contains(copy)) {
       return;
     }
@@ -64,21 +98,26 @@ final class Copies {
       replace(copy, value);
     } else if (value instanceof Expr.Var v && constant.contains(v.variable())) {
       Expr original = resolve(value);
-      boolean betterName =
-          original instanceof Expr.Var source
-              && generated.test(source.variable())
-              && !generated.test(copy)
-              && !parameters.contains(source.variable())
-              && !renamed.containsKey(source.variable());
-      if (betterName) {
-        Variable source = ((Expr.Var) original).variable();
-        renamed.put(source, copy);
-        replacements.put(source, Expr.of(copy));
+      if (original instanceof Expr.Var source
+          && !generated.test(copy)
+          && mayBeRenamed(source.variable())) {
+        renamed.put(source.variable(), copy);
+        replacements.put(source.variable(), Expr.of(copy));
         dropped.add(copy);
       } else {
         replace(copy, original);
       }
+    } else if (value instanceof Expr.Var v && generated.test(copy) && settled.test(v.variable())) {
+      replace(copy, value);
     }
+  }
+
+  /** Parameters keep their names, and so does what already has got a second one. */
+  private boolean mayBeRenamed(Variable source) {
+    return constant.contains(source)
+        && uses.assignments(source) == 1
+        && !renamed.containsKey(source)
+        && !renamed.containsValue(source);
   }
 
   private void replace(Variable copy, Expr value) {

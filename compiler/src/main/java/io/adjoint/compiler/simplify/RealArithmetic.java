@@ -23,8 +23,8 @@ final class RealArithmetic {
       return b.left();
     } else if (Constants.isReal(b.left(), -0.0)) {
       return b.right();
-    } else if (isNegation(b.right())) {
-      return Expr.binary(Operator.SUB, b.left(), negated(b.right()));
+    } else if (withoutSign(b.right()).isPresent()) {
+      return Expr.binary(Operator.SUB, b.left(), withoutSign(b.right()).get());
     } else if (isNegation(b.left()) && !(Purity.mayThrow(b.left()) && Purity.mayThrow(b.right()))) {
       return Expr.binary(Operator.SUB, b.right(), negated(b.left()));
     }
@@ -34,8 +34,8 @@ final class RealArithmetic {
   private static Expr subtract(Expr.Binary b) {
     if (Constants.isReal(b.right(), 0.0)) {
       return b.left();
-    } else if (isNegation(b.right())) {
-      return Expr.binary(Operator.ADD, b.left(), negated(b.right()));
+    } else if (withoutSign(b.right()).isPresent()) {
+      return Expr.binary(Operator.ADD, b.left(), withoutSign(b.right()).get());
     }
     return b;
   }

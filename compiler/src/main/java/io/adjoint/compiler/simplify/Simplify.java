@@ -49,12 +49,25 @@ public final class Simplify {
     Optional<Expr> folded = Constants.fold(b);
     if (folded.isPresent()) {
       return folded.get();
+    } else if (b.op().isComparison()) {
+      return comparison(b);
     } else if (b.op().isShortCircuit()) {
       return shortCircuit(b);
     } else if (b.type().isRealScalar()) {
       return RealArithmetic.simplify(b);
     } else if (b.type() == Type.INT || b.type() == Type.LONG) {
       return IntegerArithmetic.simplify(b);
+    }
+    return b;
+  }
+
+  /** Values that were only widened compare as they did before. */
+  private static Expr comparison(Expr.Binary b) {
+    if (b.left() instanceof Expr.Cast left
+        && b.right() instanceof Expr.Cast right
+        && left.operand().type().equals(right.operand().type())
+        && Conversions.keepsEverything(left.operand().type(), left.type())) {
+      return Expr.binary(b.op(), left.operand(), right.operand());
     }
     return b;
   }
@@ -79,7 +92,9 @@ public final class Simplify {
       return folded.get();
     } else if (u.operand() instanceof Expr.Unary inner && inner.op() == u.op()) {
       return inner.operand();
-    } else if (u.op() == Expr.Unary.Op.NOT && u.operand() instanceof Expr.Binary b) {
+    } else if (u.op() == Expr.Unary.Op.NEG) {
+      return RealArithmetic.withoutSign(u.operand()).orElse(u);
+    } else if (u.operand() instanceof Expr.Binary b) {
       return opposite(b).orElse(u);
     }
     return u;

@@ -335,8 +335,8 @@ final class SimplifyPassTest {
         double f(double x, double y) {
           double z = x * y;
           double t = z;
-          double u = t;
-          return u * t + z;
+          double du = t;
+          return du * t + z;
         }
         """,
         """
@@ -361,6 +361,73 @@ final class SimplifyPassTest {
         double f(double x, double y) {
           double area = Outside.outside(x);
           return area * area;
+        }
+        """);
+  }
+
+  @Test
+  void aUsersNameIsPreferredToAnEarlierOne() {
+    becomes(
+        """
+        double f(double x, double y) {
+          double quotient = x / y;
+          double ratio = quotient;
+          double again = ratio;
+          return again * ratio + quotient;
+        }
+        """,
+        """
+        double f(double x, double y) {
+          double ratio = x / y;
+          return ratio * ratio + ratio;
+        }
+        """);
+  }
+
+  @Test
+  void aGeneratedCopyOfWhatDoesNotChangeAnyMoreGoes() {
+    becomes(
+        """
+        double f(double x, double y) {
+          double dx = x * y;
+          dx += y;
+          double t = dx;
+          double z = t * t;
+          return z + t;
+        }
+        """,
+        """
+        double f(double x, double y) {
+          double dx = x * y;
+          dx += y;
+          double z = dx * dx;
+          return z + dx;
+        }
+        """);
+    stays(
+        """
+        double f(double x, double y, boolean p) {
+          double dx = x * y;
+          dx += y;
+          double t = dx;
+          double z = t * t;
+          if (p) {
+            dx += 1.0;
+          }
+          return z + t + dx;
+        }
+        """);
+    stays(
+        """
+        double f(double x, double y, int n) {
+          double dx = x * y;
+          int i = 0;
+          while (i < n) {
+            double t = dx;
+            dx = t * t + t * y;
+            i += 1;
+          }
+          return dx;
         }
         """);
   }

@@ -88,6 +88,15 @@ final class SimplifyTest {
           p ? true : false        ; p
           p ? false : true        ; !p
           x * (1.0 * (y / 1.0))   ; x * y
+          -(-x * y)               ; x * y
+          -(x / -y)               ; x / y
+          x + y * -z              ; x - y * z
+          x - -y / z              ; x + y / z
+          x + -2.0 * y            ; x - 2.0 * y
+          x + -1.0                ; x - 1.0
+          (double) f < (double) f ; f < f
+          (double) i == (double) j; i == j
+          -i + j                  ; -i + j
           """)
   void rewrites(String before, String after) {
     assertThat(simplified(before)).isEqualTo(after);
