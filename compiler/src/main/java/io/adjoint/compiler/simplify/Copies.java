@@ -61,8 +61,7 @@ final class Copies {
         visit(
             d.variable(),
             d.value().get(),
-            source -> lastAssigned.getOrDefault(source, Integer.MAX_VALUE) < here,
-            parameters);
+            source -> lastAssigned.getOrDefault(source, Integer.MAX_VALUE) < here);
       }
       IrWalk.blocks(s).forEach(inner -> visit(inner, Set.of()));
     }
@@ -88,8 +87,7 @@ final class Copies {
    *
    * @param settled whether a variable of the same block is not assigned any more from here on
    */
-  private void visit(
-      Variable copy, Expr value, Predicate<Variable> settled, Set<Variable> parameters) {
+  private void visit(Variable copy, Expr value, Predicate<Variable> settled) {
     if (!constant.contains(copy)) {
       return;
     }
