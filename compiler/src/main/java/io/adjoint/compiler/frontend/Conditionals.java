@@ -60,7 +60,10 @@ final class Conditionals {
     } else if (a.isNumeric() && b.isNumeric()) {
       Expr first = constantOr(expression.getThenExpr(), whenTrue.value());
       Expr second = constantOr(expression.getElseExpr(), whenFalse.value());
-      return numericType(first, second).orElseGet(() -> Type.promote(a, b));
+      Type type = numericType(first, second).orElseGet(() -> Type.promote(a, b));
+      refuseRounding(expression.getThenExpr(), first, type);
+      refuseRounding(expression.getElseExpr(), second, type);
+      return type;
     } else if (!a.isPrimitive() && b.equals(Conversions.NULL)) {
       return a;
     } else if (!b.isPrimitive() && a.equals(Conversions.NULL)) {
@@ -76,6 +79,29 @@ final class Conditionals {
             + " and "
             + TypeNames.shown(b)
             + " because boxing is not supported; give both sides one type");
+  }
+
+  /**
+   * Refuses an int or a long that becomes a float as an arm beside a float: where a double is
+   * wanted of the whole, Java's compilers disagree on whether it is rounded to a float before.
+   */
+  void refuseRounding(Expression place, Expr arm, Type type) {
+    boolean whole = arm.type() == Type.INT || arm.type() == Type.LONG;
+    if (type == Type.FLOAT && whole && !isExactAsFloat(arm)) {
+      throw body.problems.refuse(
+          Code.AD012,
+          place,
+          "cannot mix "
+              + arm.type()
+              + " and float in the arms of one expression because Java's compilers do not agree on"
+              + " how it is rounded; cast this arm to float or to double");
+    }
+  }
+
+  private static boolean isExactAsFloat(Expr arm) {
+    return arm instanceof Expr.Const constant
+        && constant.value() instanceof Number number
+        && (long) (float) number.longValue() == number.longValue();
   }
 
   private Expr constantOr(Expression place, Expr value) {

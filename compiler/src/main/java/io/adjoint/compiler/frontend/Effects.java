@@ -68,6 +68,11 @@ record Effects(Set<Variable> assigned, boolean memory, boolean abrupt) {
         || value instanceof Expr.Concat;
   }
 
+  /** Whether evaluating the expression with its operands may throw. */
+  static boolean mayThrowAtAll(Expr value) {
+    return mayThrow(value) || value.operands().stream().anyMatch(Effects::mayThrowAtAll);
+  }
+
   private static final class Summary {
     private final Set<Variable> assigned = new HashSet<>();
 

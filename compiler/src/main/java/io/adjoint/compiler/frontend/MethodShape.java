@@ -21,7 +21,7 @@ final class MethodShape {
               + name
               + " because it has no body: it is abstract or native; give it one");
     }
-    if (!method.isStatic()) {
+    if (!method.isStatic() && method.getBody().isPresent()) {
       problems.report(
           Code.AD012,
           method.getName(),

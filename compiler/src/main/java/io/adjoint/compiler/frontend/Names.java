@@ -152,7 +152,15 @@ final class Names {
     return classes
         .byCanonicalName(className)
         .flatMap(c -> ownField(c, name))
-        .or(() -> oracle.field(className, name));
+        .or(() -> oracle.field(className, name).map(this::ownIfPossible));
+  }
+
+  /** An inherited field of a class of this file is read here: its value may be a constant. */
+  private FieldFacts ownIfPossible(FieldFacts field) {
+    return classes
+        .byCanonicalName(field.owner())
+        .flatMap(c -> ownField(c, field.name()))
+        .orElse(field);
   }
 
   /** The field that an expression of nothing but names stands for. */

@@ -135,7 +135,7 @@ final class Statements {
       all.add(new Stmt.Eval(effect, body.span()));
       return all;
     }
-    return Effects.mayThrow(computed.value())
+    return Effects.mayThrowAtAll(computed.value())
         ? body.ordering.keep(computed, "unused").before()
         : computed.before();
   }

@@ -97,6 +97,7 @@ final class YieldedValue {
     if (types.stream().allMatch(Type::isNumeric)) {
       for (Type wide : List.of(Type.DOUBLE, Type.FLOAT, Type.LONG)) {
         if (types.contains(wide)) {
+          arms.forEach(arm -> body.conditionals.refuseRounding(arm.place(), known(arm), wide));
           return wide;
         }
       }
@@ -114,6 +115,10 @@ final class YieldedValue {
         Code.AD012,
         arms.get(0).place(),
         "cannot find one type for the arms of this switch expression; give all of them one type");
+  }
+
+  private Expr known(Arm arm) {
+    return body.constants.value(arm.place()).<Expr>map(c -> c).orElse(arm.value());
   }
 
   private boolean fits(Arm arm, Type narrow) {

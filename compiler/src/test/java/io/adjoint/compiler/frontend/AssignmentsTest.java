@@ -127,7 +127,7 @@ class AssignmentsTest {
           return b * s + c * n + b / (s | 1) + (c > n ? x : b);
         }
         @Differentiable static double selectTypes(boolean a, int n, byte b, float f, char c, double x) {
-          return (a ? n : f) + (a ? b : 1) + (a ? c : 0) + (a ? 16777217 : f) + (a ? n : 2L) + x;
+          return (a ? (float) n : f) + (a ? b : 1) + (a ? c : 0) + (a ? 3 : f) + (a ? n : 2L) + x * (a ? n : x) + (a ? b : f);
         }
         @Differentiable static double intMin(int n, double x) { return (n == 0 ? Integer.MIN_VALUE : n) / -1 * x; }
         @Differentiable static double divideByZero(int n, double x) { return 5 / n + x / n + 5 % n + 5.0 % n; }

@@ -174,7 +174,7 @@ class ControlFlowTest {
         }
         @Differentiable static double yieldTypes(float f, int n, double x) {
           double a = switch (n) { case 0 -> 16777217; default -> f; };
-          var b = switch (n) { case 0 -> 16777217; default -> f; };
+          var b = switch (n) { case 0 -> 16777216; default -> f; };
           var c = switch (n) { case 0 -> 'a'; default -> 98; };
           return a + b + x + c + ("" + c).length();
         }
