@@ -223,7 +223,7 @@ final class RandomMethods {
         () ->
             "switch (("
                 + whole(d)
-                + ") & 1) { case 0 -> "
+                + ") & 1) { case 0 -> (double) "
                 + real(d)
                 + "; default -> { "
                 + effect(d)
