@@ -8,7 +8,9 @@ import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.rules.Rules;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +27,11 @@ public final class Activity {
   private final Set<Object> varied = new HashSet<>();
   private final Set<Object> useful = new HashSet<>();
   private boolean changed;
+
+  /** Answers for expressions, once the sets are complete: passes ask again at every depth. */
+  private final Map<Expr, Boolean> known = new IdentityHashMap<>();
+
+  private boolean solved;
 
   private record Local(String function, Variable variable) {}
 
@@ -120,6 +127,7 @@ public final class Activity {
         IrWalk.forEachStmt(function.body(), statement -> visit(function, statement));
       }
     } while (changed);
+    solved = true;
   }
 
   private void visit(Function function, Stmt statement) {
@@ -190,6 +198,17 @@ public final class Activity {
     if (e instanceof Expr.Var || e instanceof Expr.Load) {
       return varied.contains(target(function, e));
     }
+    Boolean answer = solved ? known.get(e) : null;
+    if (answer == null) {
+      answer = variesAnew(function, e);
+      if (solved) {
+        known.put(e, answer);
+      }
+    }
+    return answer;
+  }
+
+  private boolean variesAnew(String function, Expr e) {
     for (Expr operand : Rules.standard().differentiableOperands(e)) {
       if (varies(function, operand)) {
         return true;

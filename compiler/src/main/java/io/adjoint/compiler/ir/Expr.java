@@ -95,13 +95,19 @@ public sealed interface Expr {
   record Binary(Operator op, Expr left, Expr right) implements Expr {
     @Override
     public Type type() {
-      // A loop, since a sum of a thousand terms is a thousand deep on its left.
+      // Both operands have the type, so it is asked of the one that is less deep: a sum of a
+      // thousand terms is a thousand deep on its left.
       Binary binary = this;
       while (!binary.op.isComparison() && !binary.op.isShortCircuit()) {
         if (!(binary.left instanceof Binary inner)) {
           return binary.left.type();
+        } else if (binary.op.isShift()) {
+          binary = inner;
+        } else if (binary.right instanceof Binary other) {
+          binary = other;
+        } else {
+          return binary.right.type();
         }
-        binary = inner;
       }
       return Type.BOOLEAN;
     }
