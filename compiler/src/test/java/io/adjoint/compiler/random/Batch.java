@@ -48,6 +48,15 @@ final class Batch {
 
   /** The failure of one program, if it fails. One that javac itself does not accept does not. */
   static Optional<Failure> failure(RandomProgram program, int points) {
+    Compiled plain =
+        ProcessorHarness.javac()
+            .options("-proc:none")
+            .source(program.qualifiedName(), program.source())
+            .compile();
+    delete(plain.root());
+    if (!plain.success()) {
+      return Optional.empty();
+    }
     Failure failure = run(List.of(program), points).failures().get(program);
     return Optional.ofNullable(failure).filter(f -> f.kind() != Failure.Kind.NO_PROGRAM);
   }

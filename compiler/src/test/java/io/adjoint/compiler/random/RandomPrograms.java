@@ -111,7 +111,10 @@ final class RandomPrograms {
   private static String gist(Failure failure) {
     return switch (failure.kind()) {
       case FAULT, GENERATED, THROWN, REFUSED ->
-          failure.detail().replaceAll("[0-9]+|'[^']*'|\\n[\\s\\S]*", "").split("[:(]", 2)[0];
+          failure
+              .detail()
+              .replaceAll("\\n[\\s\\S]*| at [\\s\\S]*", "")
+              .replaceAll("\\w*[0-9#]+\\w*|'[^']*'", "");
       default -> "";
     };
   }
