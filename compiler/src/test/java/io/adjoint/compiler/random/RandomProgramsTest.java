@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * as one likes.
  */
 class RandomProgramsTest {
-  private static final int FIXED = 1_500;
-  private static final int FRESH = 500;
+  private static final int FIXED = 200;
+  private static final int FRESH = 100;
 
   @Test
   void fixedSeeds() {

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralExpr;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
  * Makes a failing program small: leaves out what it can, puts parts in the place of wholes, as long
  * as it still fails. Works on the text; javac says whether what is left is a program.
  */
+@SuppressWarnings("unchecked") // JavaParser takes generic varargs.
 final class Shrinker {
   /** What bounds a loop; without it a program might not end. */
   private static final Pattern COUNTER = Pattern.compile("\\b[nijl]\\d+\\b|\\bdepth\\b");
@@ -182,8 +184,8 @@ final class Shrinker {
                         || (p instanceof UnaryExpr u && u.getOperator().name().contains("CREMENT")))
             .isPresent();
     String own = source.substring(from, to);
-    if (expression instanceof com.github.javaparser.ast.expr.AnnotationExpr
-        || expression.findAncestor(com.github.javaparser.ast.expr.AnnotationExpr.class).isPresent()
+    if (expression instanceof AnnotationExpr
+        || around(expression, AnnotationExpr.class).isPresent()
         || isTarget
         || (inHeader(expression) && COUNTER.matcher(own).find())
         || own.contains("depth")) {
@@ -222,9 +224,18 @@ final class Shrinker {
     }
   }
 
+  /** The nearest node of a kind around a node. */
+  private static <T extends Node> Optional<T> around(Node node, Class<T> kind) {
+    Optional<Node> at = node.getParentNode();
+    while (at.isPresent() && !kind.isInstance(at.get())) {
+      at = at.get().getParentNode();
+    }
+    return at.map(kind::cast);
+  }
+
   private static List<Parameter> parameters(Node node) {
-    return node.findAncestor(MethodDeclaration.class)
-        .map(method -> (List<Parameter>) new ArrayList<>(method.getParameters()))
+    return around(node, MethodDeclaration.class)
+        .map(method -> List.copyOf(method.getParameters()))
         .orElse(List.of());
   }
 
