@@ -27,6 +27,7 @@ final class AutogradGrad {
   static double zGrad(double x, ZGradient into) {
     double y = 2 * x;
     double value = y * y;
+
     // return y * y;
     // double y = 2 * x;
     into.x += 2 * y * 2;
@@ -48,6 +49,7 @@ final class AutogradGrad {
   static double zVjp(double x, double seed, ZGradient into) {
     double y = 2 * x;
     double value = y * y;
+
     // return y * y;
     // double y = 2 * x;
     into.x += 2 * seed * y * 2;
@@ -68,6 +70,7 @@ final class AutogradGrad {
    */
   static double yVjp(double x, double seed, YGradient into) {
     double value = 2 * x;
+
     // return 2 * x;
     into.x += seed * 2;
     into.value = value;

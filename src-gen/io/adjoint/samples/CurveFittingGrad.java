@@ -135,6 +135,7 @@ final class CurveFittingGrad {
         throw new IncompatibleClassChangeError();
     }
     double value = selected;
+
     // return switch (problem) {
     switch (entered) {
       case 0:

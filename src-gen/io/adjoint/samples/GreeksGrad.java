@@ -168,21 +168,21 @@ final class GreeksGrad {
     double value = spot * expValue3 * normal - strike * expValue4 * normal2;
     double dd1 = 0;
     double dd2 = 0;
+
     // return spot * Math.exp(-dividend * expiry) * normal(d1)
-    double d = normal;
-    double d3 = -normal2;
-    double dSpot = d * expValue3;
-    double dExpValue = d * spot;
+    double d = -normal2;
+    double dSpot = normal * expValue3;
+    double dExpValue = normal * spot;
     double dNormal = spot * expValue3;
-    double dStrike = d3 * expValue4;
-    double dExpValue2 = d3 * strike;
+    double dStrike = d * expValue4;
+    double dExpValue2 = d * strike;
     double dNormal2 = -(strike * expValue4);
-    double d4 = dExpValue2 * expValue4;
-    double dRate = -(d4 * expiry);
-    double dExpiry = -(d4 * rate);
-    double d5 = dExpValue * expValue3;
-    double dDividend = -(d5 * expiry);
-    dExpiry -= d5 * dividend;
+    double d3 = dExpValue2 * expValue4;
+    double dRate = -(d3 * expiry);
+    double dExpiry = -(d3 * rate);
+    double d4 = dExpValue * expValue3;
+    double dDividend = -(d4 * expiry);
+    dExpiry -= d4 * dividend;
     {
       double dDensity = 0;
       if (Math.abs(d2) < 3) {
@@ -208,11 +208,9 @@ final class GreeksGrad {
         double dTail = 0;
         // return x < 0 ? density / tail : 1 - density / tail;
         if (d2 < 0) {
-          // return x < 0 ? density / tail : 1 - density / tail;
           dDensity += dNormal2 == 0 ? 0 : dNormal2 / tail2;
           dTail -= dNormal2 == 0 ? 0 : dNormal2 * quotient3 / tail2;
         } else {
-          // return x < 0 ? density / tail : 1 - density / tail;
           double dQuotient = -dNormal2;
           dDensity += dQuotient == 0 ? 0 : dQuotient / tail2;
           dTail -= dQuotient == 0 ? 0 : dQuotient * quotient4 / tail2;
@@ -256,11 +254,9 @@ final class GreeksGrad {
         double dTail = 0;
         // return x < 0 ? density / tail : 1 - density / tail;
         if (d1 < 0) {
-          // return x < 0 ? density / tail : 1 - density / tail;
           dDensity += dNormal == 0 ? 0 : dNormal / tail;
           dTail -= dNormal == 0 ? 0 : dNormal * quotient / tail;
         } else {
-          // return x < 0 ? density / tail : 1 - density / tail;
           double dQuotient = -dNormal;
           dDensity += dQuotient == 0 ? 0 : dQuotient / tail;
           dTail -= dQuotient == 0 ? 0 : dQuotient * quotient2 / tail;
@@ -283,18 +279,18 @@ final class GreeksGrad {
     dd1 += dd2;
     double dDeviation = -dd2;
     // double d1 = (Math.log(spot / strike) + drift) / deviation;
-    double d6 = dd1 == 0 ? 0 : dd1 / deviation;
-    double dQuotient = d6 == 0 ? 0 : d6 / quotient5;
+    double d5 = dd1 == 0 ? 0 : dd1 / deviation;
+    double dQuotient = d5 == 0 ? 0 : d5 / quotient5;
     dDeviation -= dd1 == 0 ? 0 : dd1 * d1 / deviation;
     dSpot += dQuotient == 0 ? 0 : dQuotient / strike;
     dStrike -= dQuotient == 0 ? 0 : dQuotient * quotient5 / strike;
     // double drift = (rate - dividend + volatility * volatility / 2) * expiry;
-    double dSum = d6 * expiry;
-    dExpiry += d6 * sum3;
-    double d7 = dSum / 2;
+    double dSum = d5 * expiry;
+    dExpiry += d5 * sum3;
+    double d6 = dSum / 2;
     dRate += dSum;
     dDividend -= dSum;
-    double dVolatility = 2 * d7 * volatility;
+    double dVolatility = 2 * d6 * volatility;
     // double deviation = volatility * Math.sqrt(expiry);
     dVolatility += dDeviation * sqrtExpiry;
     double dSqrtExpiry = dDeviation * volatility;
@@ -359,34 +355,31 @@ final class GreeksGrad {
       powValueKept2[i] = powValue;
       put[i] = Math.max(strike - spot * powValue, 0);
     }
-    {
-      int level = steps - 1;
-      trips = 0;
-      for (; level >= 0; level--) {
-        trips++;
-        for (int i = 0; i <= level; i++) {
-          int k = iterations;
-          iterations++;
-          if (k >= powValueKept.length) {
-            powValueKept = Buffers.grow(powValueKept, k);
-            into.powValueKept = powValueKept;
-            putElementKept = Buffers.grow(putElementKept, k);
-            into.putElementKept = putElementKept;
-            putElementKept2 = Buffers.grow(putElementKept2, k);
-            into.putElementKept2 = putElementKept2;
-            sumKept = Buffers.grow(sumKept, k);
-            into.sumKept = sumKept;
-          }
-          putElementKept2[k] = put[i + 1];
-          putElementKept[k] = put[i];
-          double sum = probability * put[i + 1] + (1 - probability) * put[i];
-          sumKept[k] = sum;
-          double hold = discount * sum;
-          double powValue = Math.pow(up, 2 * i - level);
-          powValueKept[k] = powValue;
-          double exercise = strike - spot * powValue;
-          put[i] = Math.max(hold, exercise);
+    trips = 0;
+    for (int level = steps - 1; level >= 0; level--) {
+      trips++;
+      for (int i = 0; i <= level; i++) {
+        int k = iterations;
+        iterations++;
+        if (k >= powValueKept.length) {
+          powValueKept = Buffers.grow(powValueKept, k);
+          into.powValueKept = powValueKept;
+          putElementKept = Buffers.grow(putElementKept, k);
+          into.putElementKept = putElementKept;
+          putElementKept2 = Buffers.grow(putElementKept2, k);
+          into.putElementKept2 = putElementKept2;
+          sumKept = Buffers.grow(sumKept, k);
+          into.sumKept = sumKept;
         }
+        putElementKept2[k] = put[i + 1];
+        putElementKept[k] = put[i];
+        double sum = probability * put[i + 1] + (1 - probability) * put[i];
+        sumKept[k] = sum;
+        double hold = discount * sum;
+        double powValue = Math.pow(up, 2 * i - level);
+        powValueKept[k] = powValue;
+        double exercise = strike - spot * powValue;
+        put[i] = Math.max(hold, exercise);
       }
     }
     double value = put[0];
@@ -395,6 +388,7 @@ final class GreeksGrad {
     double dup = 0;
     double dProbability = 0;
     double dDiscount = 0;
+
     // return put[0];
     dPut[0] += 1;
     for (int trip = trips - 1; trip >= 0; trip--) {
@@ -418,7 +412,7 @@ final class GreeksGrad {
         dSpot -= dExercise * powValue;
         double dPowValue = -(dExercise * spot);
         dup +=
-            dPowValue == 0 || 2 * i - level == 0.0
+            dPowValue == 0 || 2 * i - level == 0
                 ? 0
                 : dPowValue * (2 * i - level) * Math.pow(up, (2 * i - level) - 1.0);
         // double hold = discount * (probability * put[i + 1] + (1 - probability) * put[i]);
@@ -437,14 +431,13 @@ final class GreeksGrad {
       double d =
           strike - spot * powValue >= 0
               ? dPutElement
-              : strike - spot * powValue < 0
-              ? 0
+              : strike - spot * powValue < 0 ? 0
               : Double.NaN;
       dStrike += d;
       dSpot -= d * powValue;
       double dPowValue = -(d * spot);
       dup +=
-          dPowValue == 0 || 2 * i - steps == 0.0
+          dPowValue == 0 || 2 * i - steps == 0
               ? 0
               : dPowValue * (2 * i - steps) * Math.pow(up, (2 * i - steps) - 1.0);
     }

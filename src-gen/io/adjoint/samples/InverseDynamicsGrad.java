@@ -146,79 +146,78 @@ final class InverseDynamicsGrad {
         predatorsKept4[k] = predators;
         double[] dElements = Buffers.alloc(dElementsBuffer[k], 2);
         dElementsBuffer[k] = dElements;
-        double[] elements = Buffers.alloc(elementsBuffer[k], 2);
-        elementsBuffer[k] = elements;
+        double[] k1 = Buffers.alloc(elementsBuffer[k], 2);
+        elementsBuffer[k] = k1;
         double sum2 = rates[0] - rates[1] * predators;
-        elements[0] = prey * sum2;
+        k1[0] = prey * sum2;
         double sum3 = rates[2] * prey - rates[3];
-        elements[1] = predators * sum3;
+        k1[1] = predators * sum3;
         double h2 = h / 2;
-        double[] moved = Buffers.copy(movedBuffer[k], state);
-        movedBuffer[k] = moved;
-        double[] dMoved = Buffers.alloc(dMovedBuffer[k], moved.length);
+        double[] along = Buffers.copy(movedBuffer[k], state);
+        movedBuffer[k] = along;
+        double[] dMoved = Buffers.alloc(dMovedBuffer[k], along.length);
         dMovedBuffer[k] = dMoved;
-        for (int i2 = 0; i2 < moved.length; i2++) {
-          moved[i2] += h2 * elements[i2];
+        for (int i2 = 0; i2 < along.length; i2++) {
+          along[i2] += h2 * k1[i2];
         }
-        double prey2 = moved[0];
+        double prey2 = along[0];
         preyKept3[k] = prey2;
-        double predators2 = moved[1];
+        double predators2 = along[1];
         predatorsKept3[k] = predators2;
         double[] dElements2 = Buffers.alloc(dElementsBuffer2[k], 2);
         dElementsBuffer2[k] = dElements2;
-        double[] elements2 = Buffers.alloc(elementsBuffer2[k], 2);
-        elementsBuffer2[k] = elements2;
+        double[] k2 = Buffers.alloc(elementsBuffer2[k], 2);
+        elementsBuffer2[k] = k2;
         double sum4 = rates[0] - rates[1] * predators2;
-        elements2[0] = prey2 * sum4;
+        k2[0] = prey2 * sum4;
         double sum5 = rates[2] * prey2 - rates[3];
-        elements2[1] = predators2 * sum5;
+        k2[1] = predators2 * sum5;
         double h3 = h / 2;
-        double[] moved2 = Buffers.copy(movedBuffer2[k], state);
-        movedBuffer2[k] = moved2;
-        double[] dMoved2 = Buffers.alloc(dMovedBuffer2[k], moved2.length);
+        double[] along2 = Buffers.copy(movedBuffer2[k], state);
+        movedBuffer2[k] = along2;
+        double[] dMoved2 = Buffers.alloc(dMovedBuffer2[k], along2.length);
         dMovedBuffer2[k] = dMoved2;
-        for (int i2 = 0; i2 < moved2.length; i2++) {
-          moved2[i2] += h3 * elements2[i2];
+        for (int i2 = 0; i2 < along2.length; i2++) {
+          along2[i2] += h3 * k2[i2];
         }
-        double prey3 = moved2[0];
+        double prey3 = along2[0];
         preyKept2[k] = prey3;
-        double predators3 = moved2[1];
+        double predators3 = along2[1];
         predatorsKept2[k] = predators3;
         double[] dElements3 = Buffers.alloc(dElementsBuffer3[k], 2);
         dElementsBuffer3[k] = dElements3;
-        double[] elements3 = Buffers.alloc(elementsBuffer3[k], 2);
-        elementsBuffer3[k] = elements3;
+        double[] k3 = Buffers.alloc(elementsBuffer3[k], 2);
+        elementsBuffer3[k] = k3;
         double sum6 = rates[0] - rates[1] * predators3;
-        elements3[0] = prey3 * sum6;
+        k3[0] = prey3 * sum6;
         double sum7 = rates[2] * prey3 - rates[3];
-        elements3[1] = predators3 * sum7;
-        double[] moved3 = Buffers.copy(movedBuffer3[k], state);
-        movedBuffer3[k] = moved3;
-        double[] dMoved3 = Buffers.alloc(dMovedBuffer3[k], moved3.length);
+        k3[1] = predators3 * sum7;
+        double[] along3 = Buffers.copy(movedBuffer3[k], state);
+        movedBuffer3[k] = along3;
+        double[] dMoved3 = Buffers.alloc(dMovedBuffer3[k], along3.length);
         dMovedBuffer3[k] = dMoved3;
-        for (int i2 = 0; i2 < moved3.length; i2++) {
-          moved3[i2] += h * elements3[i2];
+        for (int i2 = 0; i2 < along3.length; i2++) {
+          along3[i2] += h * k3[i2];
         }
-        double prey4 = moved3[0];
+        double prey4 = along3[0];
         preyKept[k] = prey4;
-        double predators4 = moved3[1];
+        double predators4 = along3[1];
         predatorsKept[k] = predators4;
         double[] dElements4 = Buffers.alloc(dElementsBuffer4[k], 2);
         dElementsBuffer4[k] = dElements4;
-        double[] elements4 = Buffers.alloc(elementsBuffer4[k], 2);
-        elementsBuffer4[k] = elements4;
+        double[] k4 = Buffers.alloc(elementsBuffer4[k], 2);
+        elementsBuffer4[k] = k4;
         double sum8 = rates[0] - rates[1] * predators4;
-        elements4[0] = prey4 * sum8;
+        k4[0] = prey4 * sum8;
         double sum9 = rates[2] * prey4 - rates[3];
-        elements4[1] = predators4 * sum9;
+        k4[1] = predators4 * sum9;
         double[] next = Buffers.copy(nextBuffer[k], state);
         nextBuffer[k] = next;
         double[] dNext = Buffers.alloc(dNextBuffer[k], next.length);
         dNextBuffer[k] = dNext;
         for (int i2 = 0; i2 < next.length; i2++) {
           double quotient = h / 6;
-          next[i2] +=
-              quotient * (elements[i2] + 2 * elements2[i2] + 2 * elements3[i2] + elements4[i2]);
+          next[i2] += quotient * (k1[i2] + 2 * k2[i2] + 2 * k3[i2] + k4[i2]);
         }
         dState = dNext;
         state = next;
@@ -237,6 +236,7 @@ final class InverseDynamicsGrad {
       }
     }
     double value = sum / observed.length;
+
     // return sum / observed.length;
     double dSum = 1.0 / observed.length;
     for (int index = observed.length - 1; index >= 0; index--) {

@@ -49,20 +49,21 @@ final class XorGrad {
     }
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
-      double[] output = Buffers.copy(outputBuffer[i], bias);
-      outputBuffer[i] = output;
-      double[] dOutput = Buffers.alloc(dOutputBuffer[i], output.length);
+      double[] linear = Buffers.copy(outputBuffer[i], bias);
+      outputBuffer[i] = linear;
+      double[] dOutput = Buffers.alloc(dOutputBuffer[i], linear.length);
       dOutputBuffer[i] = dOutput;
-      for (int i2 = 0; i2 < output.length; i2++) {
+      for (int i2 = 0; i2 < linear.length; i2++) {
         for (int j = 0; j < input.length; j++) {
-          output[i2] += weights[i2][j] * input[j];
+          linear[i2] += weights[i2][j] * input[j];
         }
       }
-      double error = output[0] - targets[i];
+      double error = linear[0] - targets[i];
       errorKept[i] = error;
       sum += error * error;
     }
     double value = sum / inputs.length;
+
     // return sum / inputs.length;
     double dSum = 1.0 / inputs.length;
     for (int i = inputs.length - 1; i >= 0; i--) {
@@ -148,43 +149,43 @@ final class XorGrad {
     }
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
-      double[] output = Buffers.copy(outputBuffer[i], b1);
-      outputBuffer[i] = output;
-      double[] dOutput = Buffers.alloc(dOutputBuffer[i], output.length);
+      double[] hidden = Buffers.copy(outputBuffer[i], b1);
+      outputBuffer[i] = hidden;
+      double[] dOutput = Buffers.alloc(dOutputBuffer[i], hidden.length);
       dOutputBuffer[i] = dOutput;
-      for (int i2 = 0; i2 < output.length; i2++) {
+      for (int i2 = 0; i2 < hidden.length; i2++) {
         for (int j = 0; j < input.length; j++) {
-          output[i2] += w1[i2][j] * input[j];
+          hidden[i2] += w1[i2][j] * input[j];
         }
       }
-      for (int i2 = 0; i2 < output.length; i2++) {
+      for (int i2 = 0; i2 < hidden.length; i2++) {
         int k = iterations;
         iterations++;
         if (k >= tanhValueKept.length) {
           tanhValueKept = Buffers.grow(tanhValueKept, k);
           into.tanhValueKept = tanhValueKept;
         }
-        double tanhValue = Math.tanh(output[i2]);
+        double tanhValue = Math.tanh(hidden[i2]);
         tanhValueKept[k] = tanhValue;
-        output[i2] = tanhValue;
+        hidden[i2] = tanhValue;
       }
-      double[] output2 = Buffers.copy(outputBuffer2[i], b2);
-      outputBuffer2[i] = output2;
-      double[] dOutput2 = Buffers.alloc(dOutputBuffer2[i], output2.length);
+      double[] linear = Buffers.copy(outputBuffer2[i], b2);
+      outputBuffer2[i] = linear;
+      double[] dOutput2 = Buffers.alloc(dOutputBuffer2[i], linear.length);
       dOutputBuffer2[i] = dOutput2;
-      for (int i2 = 0; i2 < output2.length; i2++) {
-        for (int j = 0; j < output.length; j++) {
+      for (int i2 = 0; i2 < linear.length; i2++) {
+        for (int j = 0; j < hidden.length; j++) {
           int k = iterations2;
           iterations2++;
           if (k >= hiddenElementKept.length) {
             hiddenElementKept = Buffers.grow(hiddenElementKept, k);
             into.hiddenElementKept = hiddenElementKept;
           }
-          hiddenElementKept[k] = output[j];
-          output2[i2] += w2[i2][j] * output[j];
+          hiddenElementKept[k] = hidden[j];
+          linear[i2] += w2[i2][j] * hidden[j];
         }
       }
-      double logit = output2[0];
+      double logit = linear[0];
       double branch;
       if (targets[i] == 1) {
         branch = -logit;
@@ -199,6 +200,7 @@ final class XorGrad {
       sum += softplus;
     }
     double value = sum / inputs.length;
+
     // return sum / inputs.length;
     double dSum = 1.0 / inputs.length;
     for (int i = inputs.length - 1; i >= 0; i--) {
@@ -213,13 +215,10 @@ final class XorGrad {
       double ds = s >= 0 ? dSum : s < 0 ? 0 : Double.NaN;
       ds -= (dSum == 0 ? 0 : dSum / (1 + expValue)) * expValue * Math.signum(s);
       // sum += softplus(targets[i] == 1 ? -logit : logit);
-      double dBranch = ds;
       if (targets[i] == 1) {
-        // sum += softplus(targets[i] == 1 ? -logit : logit);
-        dLogit -= dBranch;
+        dLogit -= ds;
       } else {
-        // sum += softplus(targets[i] == 1 ? -logit : logit);
-        dLogit += dBranch;
+        dLogit += ds;
       }
       // return linear(w2, b2, hidden)[0];
       dOutput2[0] += dLogit;

@@ -71,7 +71,13 @@ final class Expressions {
       case 1 -> smooth(depth);
       case 2 -> call2(depth);
       case 3 -> "-(" + real(depth - 1) + ")";
-      case 4 -> "(" + test(depth - 1) + " ? " + real(depth - 1) + " : " + real(depth - 1) + ")";
+      case 4 -> {
+        // Compilers do not agree on how arms of int and float are rounded.
+        String test = test(depth - 1);
+        String type = draw.oneOf("double", "float");
+        yield "(%s ? (%s) (%s) : (%s) (%s))"
+            .formatted(test, type, real(depth - 1), type, real(depth - 1));
+      }
       case 5 -> w.pure ? realLeaf(depth) : effect(depth);
       case 6 -> helper(Kind.DOUBLE, depth).orElseGet(() -> realLeaf(depth));
       case 7 -> kinked(depth);

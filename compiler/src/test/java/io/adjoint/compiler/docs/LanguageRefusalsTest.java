@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the language page says is refused, is refused, and with this code. */
-class RefusalsTest {
+class LanguageRefusalsTest {
 
   /** The sources are right Java: nothing but the refusal is wrong with them. */
   private static void refuses(Code code, String members) {
