@@ -2,6 +2,9 @@ package io.adjoint.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +57,8 @@ class CompilerOptionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyOptionIsDocumented(Option option) {
+  void everyOptionIsDocumented(Option option) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/hosts.md"))).contains("| `-A" + option.key());
     assertThat(option.key()).startsWith("adjoint.");
     assertThat(option.argument()).isNotBlank();
     assertThat(option.effect()).isNotBlank();

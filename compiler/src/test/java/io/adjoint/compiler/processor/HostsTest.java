@@ -1,12 +1,16 @@
 package io.adjoint.compiler.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +89,33 @@ class HostsTest {
                   .contains("com.sun.source.util.Trees", "$Proxy", "-sourcepath", "JDK 18");
             });
     assertThat(compiled.generated("p.SquareGrad")).contains("fGrad(double x)");
+  }
+
+  /** Where only signatures are wanted, they come without a word; the real build follows. */
+  @Test
+  void headersOnly() {
+    Compiled headers =
+        ProcessorHarness.javac()
+            .strict()
+            .processor(OtherHosts.headersOnly())
+            .source("p.Square", SQUARE)
+            .compile()
+            .orFail();
+    assertThat(headers.reports()).isEmpty();
+    assertThatThrownBy(() -> headers.call("p.SquareGrad", "fGrad", 3.0))
+        .isInstanceOf(AssertionError.class);
+    Compiled real = ProcessorHarness.javac().source("p.Square", SQUARE).compile().orFail();
+    assertThat(signatures(headers)).isNotEmpty().isEqualTo(signatures(real));
+  }
+
+  private static List<String> signatures(Compiled compiled) {
+    Class<?> generated = compiled.load("p.SquareGrad");
+    return Stream.concat(Stream.of(generated), Stream.of(generated.getDeclaredClasses()))
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+        .map(Method::toString)
+        .sorted()
+        .toList();
   }
 
   /** One changed file is compiled, all others are classes. */
@@ -194,7 +225,7 @@ class HostsTest {
   @Test
   void sameTextForSameInput() {
     List<String> texts =
-        java.util.stream.Stream.of(ProcessorHarness.javac(), ProcessorHarness.ecj())
+        Stream.of(ProcessorHarness.javac(), ProcessorHarness.ecj())
             .map(it -> it.source("p.Square", SQUARE).compile().generated("p.SquareGrad"))
             .toList();
     assertThat(texts.get(0)).isEqualTo(texts.get(1));

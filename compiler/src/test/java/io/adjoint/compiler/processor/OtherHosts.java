@@ -1,5 +1,6 @@
 package io.adjoint.compiler.processor;
 
+import com.google.turbine.processing.TurbineProcessingEnvironment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
@@ -38,6 +39,16 @@ final class OtherHosts {
   /** A wrapping that nothing can open, around an environment that tells no sources. */
   static Supplier<Processor> opaque() {
     return () -> new Within(OtherHosts::sealed);
+  }
+
+  /** As Bazel does to make a header jar: signatures only. */
+  static Supplier<Processor> headersOnly() {
+    return () ->
+        new Within(
+            environment -> {
+              ProcessingEnvironment sealed = sealed(environment);
+              return new TurbineProcessingEnvironment(() -> sealed);
+            });
   }
 
   /** A wrapping that nothing can open, around an environment that tells what the standard says. */
