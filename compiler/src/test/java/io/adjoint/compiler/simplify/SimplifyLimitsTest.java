@@ -12,7 +12,6 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,22 +53,6 @@ final class SimplifyLimitsTest {
   void twoThousandStatements() {
     Function after = SimplifyPass.run(chain(2000));
     assertThat(IrPrinter.print(after).lines().count()).isGreaterThan(2000);
-  }
-
-  @Test
-  void timeGrowsLinearly() {
-    time(500);
-    time(500);
-    Duration shorter = time(1000);
-    Duration longer = time(8000);
-    assertThat(longer).isLessThan(shorter.plusMillis(50).multipliedBy(30));
-  }
-
-  private static Duration time(int length) {
-    Function before = chain(length);
-    long start = System.nanoTime();
-    SimplifyPass.run(before);
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
