@@ -334,7 +334,6 @@ final class GreeksGrad {
     double[] sumKept = into.sumKept;
     double[] powValueKept2 = into.powValueKept2;
     int iterations = 0;
-    int trips = 0;
     double step = expiry / steps;
     double sqrtStep = Math.sqrt(step);
     double up = Math.exp(volatility * sqrtStep);
@@ -355,7 +354,7 @@ final class GreeksGrad {
       powValueKept2[i] = powValue;
       put[i] = Math.max(strike - spot * powValue, 0);
     }
-    trips = 0;
+    int trips = 0;
     for (int level = steps - 1; level >= 0; level--) {
       trips++;
       for (int i = 0; i <= level; i++) {

@@ -19,25 +19,74 @@ import java.util.Set;
  * Drops variables that only feed themselves and each other, with all their assignments.
  *
  * <p>An assignment that may throw, or calls something, keeps its variable: the user's exceptions
- * stay.
+ * stay. The length of an array that was asked for before in any case does not throw again.
  */
 final class DeadVariables {
   private final Map<Variable, List<Variable>> feeds = new HashMap<>();
   private final Set<Variable> needed = new HashSet<>();
   private final Deque<Variable> pending = new ArrayDeque<>();
+  private final Uses uses;
 
-  private DeadVariables() {}
+  /** Variables that are never assigned anew, and whose arrays were met before. */
+  private Set<Variable> notNull = new HashSet<>();
+
+  private DeadVariables(Uses uses) {
+    this.uses = uses;
+  }
 
   static Block run(Block body) {
-    DeadVariables pass = new DeadVariables();
-    IrWalk.forEachStmt(body, pass::collect);
+    DeadVariables pass = new DeadVariables(Uses.in(body));
+    pass.collect(body);
     pass.spread();
     return pass.sweep(body);
   }
 
+  private void collect(Block block) {
+    for (Stmt s : block.statements()) {
+      collect(s);
+      IrWalk.forEachExpr(s, this::meet);
+      boolean always = s instanceof Stmt.Scope;
+      for (Block inner : IrWalk.blocks(s)) {
+        Set<Variable> before = notNull;
+        notNull = new HashSet<>(before);
+        collect(inner);
+        notNull = always ? notNull : before;
+      }
+    }
+  }
+
+  /** Notes the arrays that an expression reads in any case. */
+  private void meet(Expr e) {
+    if (e instanceof Expr.Length length
+        && length.array() instanceof Expr.Var v
+        && uses.assignments(v.variable()) <= 1) {
+      notNull.add(v.variable());
+    }
+    boolean conditional =
+        e instanceof Expr.Select || e instanceof Expr.Binary b && b.op().isShortCircuit();
+    List<Expr> operands = e.operands();
+    for (Expr operand : conditional ? operands.subList(0, 1) : operands) {
+      meet(operand);
+    }
+  }
+
+  private boolean mayThrow(Expr e) {
+    if (e instanceof Expr.Length length && length.array() instanceof Expr.Var v) {
+      return !notNull.contains(v.variable());
+    } else if (Purity.throwsItself(e)) {
+      return true;
+    }
+    for (Expr operand : e.operands()) {
+      if (mayThrow(operand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void collect(Stmt s) {
     Optional<Variable> target = Uses.assigned(s);
-    if (target.isPresent() && !Purity.mayThrow(value(s))) {
+    if (target.isPresent() && !mayThrow(value(s))) {
       List<Variable> sources = feeds.computeIfAbsent(target.get(), v -> new ArrayList<>());
       Uses.forEachVariable(value(s), sources::add);
       return;

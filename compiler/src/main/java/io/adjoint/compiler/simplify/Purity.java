@@ -23,7 +23,8 @@ final class Purity {
     return false;
   }
 
-  private static boolean throwsItself(Expr e) {
+  /** Whether evaluating it can throw, apart from its operands. */
+  static boolean throwsItself(Expr e) {
     if (e instanceof Expr.Const
         || e instanceof Expr.Null
         || e instanceof Expr.Var

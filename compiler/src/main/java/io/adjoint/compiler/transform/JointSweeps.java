@@ -14,7 +14,6 @@ import io.adjoint.compiler.model.GradientUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,8 +114,12 @@ final class JointSweeps {
     Optional<Variable> seed = resultSeed;
     Map<Variable, Version> outputShadows = new LinkedHashMap<>();
     Shadows shadows = walked.shadows();
+    Outcome outcome = outcome(seed);
+    Optional<Expr> resultAdjoint =
+        function.result().isRealScalar() ? Optional.of(outcome.seed()) : Optional.empty();
     walked.run(
-        outcome(seed),
+        outcome,
+        SumLoops.of(function, setting, resultAdjoint, fresh),
         () ->
             outputSeeds.keySet().stream()
                 .filter(shadows::has)
@@ -287,21 +290,17 @@ final class JointSweeps {
   }
 
   private void forward(List<Stmt> body) {
-    List<Stmt> forward = walked.forward();
-    Set<Variable> direct = new LinkedHashSet<>(walked.keep().readDirectly());
     if (leavesEarly && function.result() != Type.VOID) {
       body.add(new Stmt.Declare(value, Optional.empty(), Span.NONE));
     }
-    Set<Variable> hoisted = hoisted(forward, direct);
-    for (Variable variable : hoisted) {
-      body.add(new Stmt.Declare(variable, Optional.of(Fresh.zero(variable.type())), Span.NONE));
-    }
-    List<Stmt> lowered =
-        IrWalk.mapStmts(new Block(forward), s -> withoutDeclaration(s, hoisted)).statements();
+    Hoist hoist = Hoist.of(walked.forward(), walked.readDirectly(), leavesEarly);
+    body.addAll(hoist.declarations());
     if (leavesEarly) {
-      body.add(new Stmt.Labeled(forwardLabel, new Block(withoutLastExit(lowered)), Span.NONE));
+      body.add(
+          new Stmt.Labeled(
+              forwardLabel, new Block(withoutLastExit(hoist.statements())), Span.NONE));
     } else {
-      body.addAll(lowered);
+      body.addAll(hoist.statements());
     }
   }
 
@@ -310,38 +309,6 @@ final class JointSweeps {
     return last >= 0 && statements.get(last) instanceof Stmt.Exit
         ? statements.subList(0, last)
         : statements;
-  }
-
-  /** Variables that the reverse sweep reads, declared where it could not see them. */
-  private Set<Variable> hoisted(List<Stmt> forward, Set<Variable> direct) {
-    Set<Variable> visible = new HashSet<>();
-    if (!leavesEarly) {
-      for (Stmt statement : forward) {
-        if (statement instanceof Stmt.Declare declare) {
-          visible.add(declare.variable());
-        }
-      }
-    }
-    Set<Variable> result = new LinkedHashSet<>();
-    IrWalk.forEachStmt(
-        new Block(forward),
-        statement -> {
-          if (statement instanceof Stmt.Declare s
-              && direct.contains(s.variable())
-              && !visible.contains(s.variable())) {
-            result.add(s.variable());
-          }
-        });
-    return result;
-  }
-
-  private static List<Stmt> withoutDeclaration(Stmt statement, Set<Variable> hoisted) {
-    if (statement instanceof Stmt.Declare s && hoisted.contains(s.variable())) {
-      return s.value().isPresent()
-          ? List.of(new Stmt.Set(Expr.of(s.variable()), s.value().get(), s.span()))
-          : List.of();
-    }
-    return List.of(statement);
   }
 
   /** Adds the scalars' adjoints to the gradient and returns the value. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides where the reverse sweep gets each value from that it asks for: it is still there, it is
@@ -52,7 +53,9 @@ final class Keep {
       version.decide(Version.Source.INDUCTION);
     } else if (!version.region().isLoop() && survives(version)) {
       version.decide(Version.Source.DIRECT);
-    } else if (version.definition().isPresent() && isWorthRecomputing(version)) {
+    } else if (version.definition().isPresent()
+        && !version.isUsedEarly()
+        && isWorthRecomputing(version)) {
       boolean once = version.isUsedOnce();
       version.decide(once ? Version.Source.INLINED : Version.Source.RECOMPUTED);
       atoms(version.definition().get()).forEach(atom -> atom.use(version.region()));
@@ -133,11 +136,11 @@ final class Keep {
     }
   }
 
-  /** The variables that the reverse sweep reads as the forward sweep left them. */
-  Set<Variable> readDirectly() {
+  /** The variables of a region that its reversal reads as the region left them. */
+  Set<Variable> readDirectly(Predicate<Region> region) {
     Set<Variable> variables = new LinkedHashSet<>();
     for (Version version : values.order()) {
-      if (version.source() == Version.Source.DIRECT) {
+      if (version.source() == Version.Source.DIRECT && region.test(version.region())) {
         variables.add(version.variable().orElseThrow());
       }
     }

@@ -25,7 +25,9 @@ final class LoopShape {
     int loop = indexOfLoop(statements);
     int declared = 0;
     Set<Variable> variables = new HashSet<>();
-    while (declared < statements.size() && statements.get(declared) instanceof Stmt.Declare s) {
+    while (declared < statements.size()
+        && statements.get(declared) instanceof Stmt.Declare s
+        && s.span().isPresent()) {
       variables.add(s.variable());
       declared++;
     }

@@ -97,7 +97,7 @@ final class Normalise {
     return place instanceof Expr.Var v && v.type().isIntegral();
   }
 
-  private static boolean continues(Block block, Label label) {
+  static boolean continues(Block block, Label label) {
     boolean[] found = {false};
     IrWalk.forEachStmt(block, statement -> found[0] |= isContinue(statement, label));
     return found[0];
@@ -109,7 +109,8 @@ final class Normalise {
         && exit.target().equals(label);
   }
 
-  private static Block retarget(Block block, Label from, Label to) {
+  /** The block with what went on with the next iteration of a loop leaving {@code to} instead. */
+  static Block retarget(Block block, Label from, Label to) {
     return IrWalk.mapStmts(
         block,
         statement ->

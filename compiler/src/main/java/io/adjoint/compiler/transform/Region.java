@@ -3,27 +3,46 @@ package io.adjoint.compiler.transform;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What runs at most once for each slot of its storage: the body of the function, which has one
  * slot, or the body of a loop, which has one for each iteration that was started, over all
- * executions of the loop.
+ * executions of the loop. The body of a sum loop has one slot too, since each of its iterations is
+ * reversed before the next one begins.
  */
 final class Region {
+  /** How often its code runs, and for which of the times it has storage. */
+  private enum Kind {
+    FUNCTION,
+    LOOP,
+    /** One slot, since each iteration is reversed before the next one begins. */
+    SUM_LOOP
+  }
+
+  private final Kind kind;
   private final Optional<Region> parent;
   private final List<Cell> cells = new ArrayList<>();
   private final Optional<Variable> counter;
+  private final List<Variable> readAfterwards = new ArrayList<>();
+  private Map<Variable, Version> atEnd = Map.of();
   private Optional<Variable> forwardSlot = Optional.empty();
   private Optional<Variable> reverseSlot = Optional.empty();
 
-  private Region(Optional<Region> parent, Optional<Variable> counter) {
+  private Region(Kind kind, Optional<Region> parent, Optional<Variable> counter) {
+    this.kind = kind;
     this.parent = parent;
     this.counter = counter;
   }
 
   static Region ofFunction() {
-    return new Region(Optional.empty(), Optional.empty());
+    return new Region(Kind.FUNCTION, Optional.empty(), Optional.empty());
+  }
+
+  /** The body of a loop whose iterations are each reversed at once. */
+  static Region ofSumLoop(Region parent) {
+    return new Region(Kind.SUM_LOOP, Optional.of(parent), Optional.empty());
   }
 
   /**
@@ -33,12 +52,12 @@ final class Region {
    *     reverse sweep
    */
   static Region ofLoop(Region parent, Variable counter) {
-    return new Region(Optional.of(parent), Optional.of(counter));
+    return new Region(Kind.LOOP, Optional.of(parent), Optional.of(counter));
   }
 
   /** A loop that is executed at most once: the number of the iteration is the slot. */
   static Region ofCountedLoop(Region parent) {
-    return new Region(Optional.of(parent), Optional.empty());
+    return new Region(Kind.LOOP, Optional.of(parent), Optional.empty());
   }
 
   /**
@@ -50,8 +69,43 @@ final class Region {
     reverseSlot = Optional.of(reverse);
   }
 
+  /** Whether it has a slot for each iteration. */
   boolean isLoop() {
-    return parent.isPresent();
+    return kind == Kind.LOOP;
+  }
+
+  boolean isSumLoop() {
+    return kind == Kind.SUM_LOOP;
+  }
+
+  /**
+   * Whether the region is reversed, time and again, while the one around it still runs forwards.
+   */
+  boolean isReversedWithin(Region outer) {
+    for (Region r = this; r != outer && r.parent.isPresent(); r = r.parent.get()) {
+      if (r.isSumLoop()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The version that each variable holds at the end of the body of a sum loop. */
+  void setAtEnd(Map<Variable, Version> versions) {
+    atEnd = Map.copyOf(versions);
+  }
+
+  /** The reversal of the region reads a variable that the region's code declares and fills. */
+  void readsAfterwards(Variable variable) {
+    readAfterwards.add(variable);
+  }
+
+  List<Variable> readAfterwards() {
+    return readAfterwards;
+  }
+
+  boolean holdsAtEnd(Version version) {
+    return version.variable().isPresent() && atEnd.get(version.variable().get()) == version;
   }
 
   Optional<Variable> counter() {

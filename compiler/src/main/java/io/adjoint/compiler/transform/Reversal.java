@@ -34,6 +34,7 @@ final class Reversal {
   private final Exits exits = new Exits();
   private final ReverseStatement statements;
   private final ReverseLoop loops;
+  private final ReverseSumLoop sumLoops;
   private final ReverseSwitch switches;
   private int nesting;
 
@@ -41,6 +42,7 @@ final class Reversal {
     this.context = context;
     this.statements = new ReverseStatement(context);
     this.loops = new ReverseLoop(context, this);
+    this.sumLoops = new ReverseSumLoop(context, this);
     this.switches = new ReverseSwitch(context, this, exits);
   }
 
@@ -208,6 +210,8 @@ final class Reversal {
       nested(s.body(), inside);
     } else if (statement instanceof Stmt.Labeled s) {
       labeled(s, forward);
+    } else if (statement instanceof Stmt.Loop s && context.sumLoops().containsKey(s)) {
+      sumLoops.reverse(s, context.sumLoops().getOrDefault(s, List.of()), forward);
     } else if (statement instanceof Stmt.Loop s) {
       loops.reverse(s, forward);
     } else if (statement instanceof Stmt.Switch s) {

@@ -21,7 +21,9 @@ record ReversalContext(
     Calls calls,
     Pool pool,
     SourceLines lines,
-    Map<Variable, ReverseBlock.AdjointVariable> adjoints) {
+    Map<Variable, ReverseBlock.AdjointVariable> adjoints,
+    Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops,
+    Keep keep) {
 
   /** The text of the source line that a span begins on. */
   interface SourceLines {

@@ -11,6 +11,7 @@ import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,7 @@ final class SplitSweeps {
             return List.of(); // The caller accumulates in the shadow itself.
           }
         },
+        Map.of(),
         () -> {});
 
     List<Variable> forwardParameters = new ArrayList<>(function.parameters());

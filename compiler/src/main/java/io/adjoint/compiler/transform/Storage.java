@@ -86,9 +86,16 @@ final class Storage {
 
   Cell cell(Region region, String name, Type type, String purpose) {
     if (!region.isLoop()) {
-      Expr.Place place = split ? member(name, type, purpose) : Expr.of(fresh.variable(name, type));
+      Expr.Place place =
+          split && !region.isSumLoop()
+              ? member(name, type, purpose)
+              : Expr.of(fresh.variable(name, type));
       Cell cell = new Cell(region, place, type, purpose);
-      functionCells.add(cell);
+      if (region.isSumLoop()) {
+        region.add(cell);
+      } else {
+        functionCells.add(cell);
+      }
       return cell;
     }
     Type.Array arrayType = new Type.Array(type);

@@ -58,9 +58,20 @@ final class Values {
     return Optional.ofNullable(byPlaceholder.get(placeholder));
   }
 
-  /** Whether a version is the last that its variable has in the function. */
+  /**
+   * Whether the variable still holds the version when the region is reversed: it is the last that
+   * the variable has in the function, or in an iteration of a sum loop.
+   */
   boolean isLatest(Version version) {
+    if (version.region().isSumLoop()) {
+      return version.region().holdsAtEnd(version);
+    }
     return version.variable().isPresent() && latest.get(version.variable().get()) == version;
+  }
+
+  /** The version that each variable holds now. */
+  Map<Variable, Version> snapshot() {
+    return new LinkedHashMap<>(current);
   }
 
   Map<Variable, Version> snapshot(Collection<Variable> variables) {

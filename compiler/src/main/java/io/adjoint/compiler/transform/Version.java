@@ -37,6 +37,7 @@ final class Version {
   private final Optional<Expr> definition;
   private int uses;
   private boolean usedElsewhere;
+  private boolean usedEarly;
   private Source source = Source.UNUSED;
   private Optional<Cell> cell = Optional.empty();
   private final boolean induction;
@@ -91,6 +92,12 @@ final class Version {
   void use(Region where) {
     uses++;
     usedElsewhere |= where != region;
+    usedEarly |= where.isReversedWithin(region);
+  }
+
+  /** Whether a sum loop asks for it, while its own region still runs forwards. */
+  boolean isUsedEarly() {
+    return usedEarly;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.adjoint.compiler.ir.Struct;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class Walked {
   private final ReverseBlock root = new ReverseBlock();
   private final Map<Variable, ReverseBlock.AdjointVariable> adjoints = new LinkedHashMap<>();
   private final Setting setting;
-  private Optional<Keep> keep = Optional.empty();
+  private final Keep keep;
+  private final Region region = Region.ofFunction();
   private List<Stmt> forward = List.of();
   private List<Stmt> reverse = List.of();
 
@@ -50,7 +52,8 @@ final class Walked {
     this.fresh = fresh;
     this.shadows = new Shadows(function.key(), setting.classes(), setting.activity(), fresh);
     this.storage = new Storage(fresh, holder, split, reservedNames);
-    this.values = new Values(fresh, shadows, Region.ofFunction(), root);
+    this.values = new Values(fresh, shadows, region, root);
+    this.keep = new Keep(values, storage);
   }
 
   Shadows shadows() {
@@ -66,7 +69,14 @@ final class Walked {
   }
 
   Keep keep() {
-    return keep.orElseThrow();
+    return keep;
+  }
+
+  /** The variables of the forward sweep that the reverse sweep reads as they were left. */
+  Set<Variable> readDirectly() {
+    Set<Variable> read = new LinkedHashSet<>(keep.readDirectly(r -> r == region));
+    read.addAll(region.readAfterwards());
+    return read;
   }
 
   /** The forward sweep, without the declarations at its head. */
@@ -93,9 +103,11 @@ final class Walked {
   /**
    * Walks the function and decides what is kept.
    *
+   * @param sumLoops the loops whose iterations are reversed at once, where the sweeps are one
+   *     method
    * @param afterWalk called between the two, to ask for further values
    */
-  void run(Outcome outcome, Runnable afterWalk) {
+  void run(Outcome outcome, Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops, Runnable afterWalk) {
     ReversalContext context =
         new ReversalContext(
             function,
@@ -109,12 +121,12 @@ final class Walked {
             setting.calls(),
             new Pool(function.key(), setting.classes(), setting.escaping(), storage),
             setting.lines(),
-            adjoints);
+            adjoints,
+            sumLoops,
+            keep);
     List<Piece> pieces = new Reversal(context).walk(function);
     afterWalk.run();
-    Keep decided = new Keep(values, storage);
-    decided.decide();
-    keep = Optional.of(decided);
+    keep.decide();
     for (Variable parameter : function.parameters()) {
       if (adjoints.containsKey(parameter)) {
         adjoints.get(parameter).use();
@@ -122,10 +134,11 @@ final class Walked {
     }
     List<Stmt> forwardOut = new ArrayList<>();
     pieces.forEach(piece -> piece.write(forwardOut));
-    forward = forwardOut;
+    // The bodies of sum loops hold reversed statements too.
+    forward = sumLoops.isEmpty() ? forwardOut : keep.resolve(forwardOut);
     List<Stmt> reverseOut = new ArrayList<>();
     root.write(reverseOut);
-    reverse = decided.resolve(reverseOut);
+    reverse = keep.resolve(reverseOut);
   }
 
   /** Scratch shadows for static arrays that are met where active arrays are. */
