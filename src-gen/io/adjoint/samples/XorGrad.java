@@ -22,12 +22,6 @@ final class XorGrad {
   /**
    * Adds the gradient of {@link Xor#linearLoss(double[][], double[], double[][], double[])} to
    * {@code into} and returns the value.
-   *
-   * <p>What the reverse sweep keeps:
-   *
-   * <ul>
-   *   <li>error, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
-   * </ul>
    */
   static double linearLossGrad(double[][] weights, double[] bias, double[][] inputs,
       double[] targets, LinearLossGradient into) {
@@ -35,44 +29,25 @@ final class XorGrad {
     double[][] dWeights = into.weights;
     into.bias = Buffers.gradient(bias, into.bias);
     double[] dBias = into.bias;
-    double[][] outputBuffer = into.outputBuffer;
-    double[][] dOutputBuffer = into.dOutputBuffer;
-    double[] errorKept = into.errorKept;
     double sum = 0;
-    if (inputs.length > outputBuffer.length) {
-      outputBuffer = Buffers.grow(outputBuffer, inputs.length - 1);
-      into.outputBuffer = outputBuffer;
-      dOutputBuffer = Buffers.grow(dOutputBuffer, inputs.length - 1);
-      into.dOutputBuffer = dOutputBuffer;
-      errorKept = Buffers.grow(errorKept, inputs.length - 1);
-      into.errorKept = errorKept;
-    }
+    double dSum = 1.0 / inputs.length;
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
-      double[] linear = Buffers.copy(outputBuffer[i], bias);
-      outputBuffer[i] = linear;
-      double[] dOutput = Buffers.alloc(dOutputBuffer[i], linear.length);
-      dOutputBuffer[i] = dOutput;
+      double[] linear = Buffers.copy(into.outputBuffer, bias);
+      into.outputBuffer = linear;
+      double[] dOutput = Buffers.alloc(into.dOutputBuffer, linear.length);
+      into.dOutputBuffer = dOutput;
       for (int i2 = 0; i2 < linear.length; i2++) {
         for (int j = 0; j < input.length; j++) {
           linear[i2] += weights[i2][j] * input[j];
         }
       }
       double error = linear[0] - targets[i];
-      errorKept[i] = error;
       sum += error * error;
-    }
-    double value = sum / inputs.length;
-
-    // return sum / inputs.length;
-    double dSum = 1.0 / inputs.length;
-    for (int i = inputs.length - 1; i >= 0; i--) {
-      double[] input = inputs[i];
-      double[] dOutput = dOutputBuffer[i];
       // sum += error * error;
       // double error = linear(weights, bias, inputs[i])[0] - targets[i];
-      dOutput[0] += 2 * dSum * errorKept[i];
-      for (int i2 = outputBuffer[i].length - 1; i2 >= 0; i2--) {
+      dOutput[0] += 2 * dSum * error;
+      for (int i2 = linear.length - 1; i2 >= 0; i2--) {
         for (int j = input.length - 1; j >= 0; j--) {
           // output[i] += weights[i][j] * input[j];
           dWeights[i2][j] += dOutput[i2] * input[j];
@@ -81,6 +56,8 @@ final class XorGrad {
       // double[] output = bias.clone();
       ArrayAdjoints.copyOfAdjoint(dBias, 0, dOutput);
     }
+    double value = sum / inputs.length;
+    // return sum / inputs.length;
     into.value = value;
     return value;
   }
@@ -104,9 +81,6 @@ final class XorGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>expValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
-   *       again
-   *   <li>s, 8 bytes for each iteration: it costs more to compute again than to keep
    *   <li>hiddenElement, 8 bytes for each iteration: it is read before it may be overwritten
    *   <li>tanhValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
    *       again
@@ -122,61 +96,39 @@ final class XorGrad {
     double[][] dw2 = into.w2;
     into.b2 = Buffers.gradient(b2, into.b2);
     double[] db2 = into.b2;
-    double[][] outputBuffer = into.outputBuffer;
-    double[][] dOutputBuffer = into.dOutputBuffer;
-    double[][] outputBuffer2 = into.outputBuffer2;
-    double[][] dOutputBuffer2 = into.dOutputBuffer2;
-    double[] expValueKept = into.expValueKept;
-    double[] sKept = into.sKept;
     double[] hiddenElementKept = into.hiddenElementKept;
     double[] tanhValueKept = into.tanhValueKept;
     int iterations = 0;
-    int iterations2 = 0;
     double sum = 0;
-    if (inputs.length > outputBuffer.length) {
-      outputBuffer = Buffers.grow(outputBuffer, inputs.length - 1);
-      into.outputBuffer = outputBuffer;
-      dOutputBuffer = Buffers.grow(dOutputBuffer, inputs.length - 1);
-      into.dOutputBuffer = dOutputBuffer;
-      outputBuffer2 = Buffers.grow(outputBuffer2, inputs.length - 1);
-      into.outputBuffer2 = outputBuffer2;
-      dOutputBuffer2 = Buffers.grow(dOutputBuffer2, inputs.length - 1);
-      into.dOutputBuffer2 = dOutputBuffer2;
-      expValueKept = Buffers.grow(expValueKept, inputs.length - 1);
-      into.expValueKept = expValueKept;
-      sKept = Buffers.grow(sKept, inputs.length - 1);
-      into.sKept = sKept;
-    }
+    double dSum = 1.0 / inputs.length;
     for (int i = 0; i < inputs.length; i++) {
       double[] input = inputs[i];
-      double[] hidden = Buffers.copy(outputBuffer[i], b1);
-      outputBuffer[i] = hidden;
-      double[] dOutput = Buffers.alloc(dOutputBuffer[i], hidden.length);
-      dOutputBuffer[i] = dOutput;
+      double[] hidden = Buffers.copy(into.outputBuffer, b1);
+      into.outputBuffer = hidden;
+      double[] dOutput = Buffers.alloc(into.dOutputBuffer, hidden.length);
+      into.dOutputBuffer = dOutput;
       for (int i2 = 0; i2 < hidden.length; i2++) {
         for (int j = 0; j < input.length; j++) {
           hidden[i2] += w1[i2][j] * input[j];
         }
       }
+      if (hidden.length > tanhValueKept.length) {
+        tanhValueKept = Buffers.grow(tanhValueKept, hidden.length - 1);
+        into.tanhValueKept = tanhValueKept;
+      }
       for (int i2 = 0; i2 < hidden.length; i2++) {
-        int k = iterations;
-        iterations++;
-        if (k >= tanhValueKept.length) {
-          tanhValueKept = Buffers.grow(tanhValueKept, k);
-          into.tanhValueKept = tanhValueKept;
-        }
         double tanhValue = Math.tanh(hidden[i2]);
-        tanhValueKept[k] = tanhValue;
+        tanhValueKept[i2] = tanhValue;
         hidden[i2] = tanhValue;
       }
-      double[] linear = Buffers.copy(outputBuffer2[i], b2);
-      outputBuffer2[i] = linear;
-      double[] dOutput2 = Buffers.alloc(dOutputBuffer2[i], linear.length);
-      dOutputBuffer2[i] = dOutput2;
+      double[] linear = Buffers.copy(into.outputBuffer2, b2);
+      into.outputBuffer2 = linear;
+      double[] dOutput2 = Buffers.alloc(into.dOutputBuffer2, linear.length);
+      into.dOutputBuffer2 = dOutput2;
       for (int i2 = 0; i2 < linear.length; i2++) {
         for (int j = 0; j < hidden.length; j++) {
-          int k = iterations2;
-          iterations2++;
+          int k = iterations;
+          iterations++;
           if (k >= hiddenElementKept.length) {
             hiddenElementKept = Buffers.grow(hiddenElementKept, k);
             into.hiddenElementKept = hiddenElementKept;
@@ -193,23 +145,9 @@ final class XorGrad {
         branch = logit;
       }
       double s = branch;
-      sKept[i] = s;
       double expValue = Math.exp(-Math.abs(s));
-      expValueKept[i] = expValue;
       double softplus = Math.max(s, 0) + Math.log1p(expValue);
       sum += softplus;
-    }
-    double value = sum / inputs.length;
-
-    // return sum / inputs.length;
-    double dSum = 1.0 / inputs.length;
-    for (int i = inputs.length - 1; i >= 0; i--) {
-      double[] input = inputs[i];
-      double[] output = outputBuffer[i];
-      double[] dOutput = dOutputBuffer[i];
-      double[] dOutput2 = dOutputBuffer2[i];
-      double s = sKept[i];
-      double expValue = expValueKept[i];
       double dLogit = 0;
       // return Math.max(s, 0) + Math.log1p(Math.exp(-Math.abs(s)));
       double ds = s >= 0 ? dSum : s < 0 ? 0 : Double.NaN;
@@ -222,10 +160,10 @@ final class XorGrad {
       }
       // return linear(w2, b2, hidden)[0];
       dOutput2[0] += dLogit;
-      for (int i2 = outputBuffer2[i].length - 1; i2 >= 0; i2--) {
-        for (int j = output.length - 1; j >= 0; j--) {
-          iterations2--;
-          double hiddenElement = hiddenElementKept[iterations2];
+      for (int i2 = linear.length - 1; i2 >= 0; i2--) {
+        for (int j = hidden.length - 1; j >= 0; j--) {
+          iterations--;
+          double hiddenElement = hiddenElementKept[iterations];
           // output[i] += weights[i][j] * input[j];
           double dOutputElement = dOutput2[i2];
           dw2[i2][j] += dOutputElement * hiddenElement;
@@ -234,15 +172,14 @@ final class XorGrad {
       }
       // double[] output = bias.clone();
       ArrayAdjoints.copyOfAdjoint(db2, 0, dOutput2);
-      for (int i2 = output.length - 1; i2 >= 0; i2--) {
-        iterations--;
-        double tanhValue = tanhValueKept[iterations];
+      for (int i2 = hidden.length - 1; i2 >= 0; i2--) {
+        double tanhValue = tanhValueKept[i2];
         // hidden[i] = Math.tanh(hidden[i]);
         double dHiddenElement = dOutput[i2];
         dOutput[i2] = 0;
         dOutput[i2] += dHiddenElement * (1 - tanhValue * tanhValue);
       }
-      for (int i2 = output.length - 1; i2 >= 0; i2--) {
+      for (int i2 = hidden.length - 1; i2 >= 0; i2--) {
         for (int j = input.length - 1; j >= 0; j--) {
           // output[i] += weights[i][j] * input[j];
           dw1[i2][j] += dOutput[i2] * input[j];
@@ -250,6 +187,8 @@ final class XorGrad {
       }
       ArrayAdjoints.copyOfAdjoint(db1, 0, dOutput);
     }
+    double value = sum / inputs.length;
+    // return sum / inputs.length;
     into.value = value;
     return value;
   }
@@ -262,14 +201,11 @@ final class XorGrad {
     private double[][] weights;
     private double[] bias;
 
-    /** The array 'output', for each iteration. */
-    private double[][] outputBuffer = new double[16][];
+    /** The array 'output'. */
+    private double[] outputBuffer;
 
-    /** The array 'dOutput', for each iteration. */
-    private double[][] dOutputBuffer = new double[16][];
-
-    /** What error was, for each iteration. */
-    private double[] errorKept = new double[16];
+    /** The array 'dOutput'. */
+    private double[] dOutputBuffer;
 
     public LinearLossGradient() {}
 
@@ -306,23 +242,17 @@ final class XorGrad {
     private double[][] w2;
     private double[] b2;
 
-    /** The array 'output', for each iteration. */
-    private double[][] outputBuffer = new double[16][];
+    /** The array 'output'. */
+    private double[] outputBuffer;
 
-    /** The array 'dOutput', for each iteration. */
-    private double[][] dOutputBuffer = new double[16][];
+    /** The array 'dOutput'. */
+    private double[] dOutputBuffer;
 
-    /** The array 'output', for each iteration. */
-    private double[][] outputBuffer2 = new double[16][];
+    /** The array 'output'. */
+    private double[] outputBuffer2;
 
-    /** The array 'dOutput', for each iteration. */
-    private double[][] dOutputBuffer2 = new double[16][];
-
-    /** What expValue was, for each iteration. */
-    private double[] expValueKept = new double[16];
-
-    /** What s was, for each iteration. */
-    private double[] sKept = new double[16];
+    /** The array 'dOutput'. */
+    private double[] dOutputBuffer2;
 
     /** What hiddenElement was, for each iteration. */
     private double[] hiddenElementKept = new double[16];

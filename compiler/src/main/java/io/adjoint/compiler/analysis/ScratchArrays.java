@@ -15,128 +15,154 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Arrays that a function makes for itself and knows by one name only: a variable that is assigned
- * once, where the array is made. Of such an array it can be said when all of it is written.
+ * Arrays of a function's own that serve the iterations of a loop as scratch: no iteration finds
+ * what another left.
  *
- * <p>In: a function, the classes of its arrays, and which of them others can see. Rank one only.
+ * <p>There are two ways to be sure. Either all names of the array are declared in the loop's body,
+ * so that it is gone with the iteration. Or the array has one name only, a variable that is
+ * assigned once, where the array is made; then it can be said when all of it has been written, and
+ * each iteration does that before it reads it.
+ *
+ * <p>In: a function, the classes of its arrays, and which of them others can see.
  */
 public final class ScratchArrays {
+  private final ArrayClasses classes;
+  private final String function;
+  private final Set<Integer> escaping;
+  private final Map<Integer, Set<Variable>> names = new HashMap<>();
+  private final Map<Integer, Set<Integer>> owners = new HashMap<>();
+  private final Map<Variable, Stmt.Declare> declarations = new HashMap<>();
+  private final Set<Variable> assigned = new HashSet<>();
+  private final Set<Integer> inCalls = new HashSet<>();
 
-  /** An array that has one name. */
-  private record Named(Variable variable, Stmt.Declare declaration, Optional<Expr> length) {}
-
-  private final Map<Integer, Named> arrays = new HashMap<>();
-
-  private ScratchArrays() {}
+  private ScratchArrays(String function, ArrayClasses classes, Set<Integer> escaping) {
+    this.function = function;
+    this.classes = classes;
+    this.escaping = escaping;
+  }
 
   /** Finds the arrays of a function. */
   public static ScratchArrays of(Function function, ArrayClasses classes, Set<Integer> escaping) {
-    Map<Integer, Set<Variable>> names = new HashMap<>();
-    Map<Variable, Stmt.Declare> made = new HashMap<>();
-    Set<Variable> assigned = new HashSet<>();
-    Set<Integer> passedOn = new HashSet<>();
-    String key = function.key();
-    function.parameters().stream()
-        .filter(p -> p.type().isArray())
-        .forEach(p -> name(classes.classOf(key, Expr.of(p)), p, names));
-    IrWalk.forEachStmt(
-        function.body(),
-        s -> {
-          if (s instanceof Stmt.Declare d && d.variable().type().isArray()) {
-            name(classes.classOf(key, Expr.of(d.variable())), d.variable(), names);
-            if (d.value().filter(v -> v instanceof Expr.NewArray).isPresent()) {
-              made.put(d.variable(), d);
-            }
-          } else if (s instanceof Stmt.Set set && set.place() instanceof Expr.Var v) {
-            assigned.add(v.variable());
-          } else if (s instanceof Stmt.Increment i && i.place() instanceof Expr.Var v) {
-            assigned.add(v.variable());
-          }
-          IrWalk.forEachDeepExpr(s, e -> passOn(e, key, classes, passedOn));
-        });
-    ScratchArrays result = new ScratchArrays();
-    names.forEach(
-        (arrayClass, variables) -> {
-          Variable variable = variables.iterator().next();
-          Stmt.Declare declaration = made.get(variable);
-          if (variables.size() == 1
-              && declaration != null
-              && variable.type().rank() == 1
-              && !assigned.contains(variable)
-              && !escaping.contains(arrayClass)
-              && !passedOn.contains(arrayClass)) {
-            result.arrays.put(
-                arrayClass, new Named(variable, declaration, length(declaration, assigned)));
-          }
-        });
+    ScratchArrays result = new ScratchArrays(function.key(), classes, escaping);
+    function.parameters().forEach(result::name);
+    IrWalk.forEachStmt(function.body(), result::visit);
     return result;
   }
 
-  private static void name(int arrayClass, Variable variable, Map<Integer, Set<Variable>> names) {
-    names.computeIfAbsent(arrayClass, key -> new LinkedHashSet<>()).add(variable);
-  }
-
-  /** Arrays that stand in other arrays or are given to other functions have other names. */
-  private static void passOn(Expr e, String function, ArrayClasses classes, Set<Integer> passedOn) {
-    if (e instanceof Expr.CallFunction || e instanceof Expr.Invoke || e instanceof Expr.New) {
-      for (Expr argument : e.operands()) {
-        if (argument.type().isArray()) {
-          passedOn.add(classes.classOf(function, argument));
-        }
-      }
-    } else if (e instanceof Expr.Load load && load.type().isArray()) {
-      passedOn.add(classes.classOf(function, load));
+  private void name(Variable variable) {
+    int rank = variable.type().rank();
+    if (rank == 0) {
+      return;
+    }
+    int array = classes.classOf(function, Expr.of(variable));
+    names.computeIfAbsent(array, key -> new LinkedHashSet<>()).add(variable);
+    for (; rank > 1; rank--) {
+      int rows = classes.rowsOf(array);
+      owners.computeIfAbsent(rows, key -> new LinkedHashSet<>()).add(array);
+      array = rows;
     }
   }
 
-  /** What the array was made with, if it means the same everywhere. */
-  private static Optional<Expr> length(Stmt.Declare declaration, Set<Variable> assigned) {
-    Expr length = ((Expr.NewArray) declaration.value().orElseThrow()).dimensions().get(0);
-    boolean[] fixed = {true};
-    IrWalk.forEachDeepExpr(
-        length,
-        e -> {
-          if (e instanceof Expr.Var v) {
-            fixed[0] &= !assigned.contains(v.variable());
-          } else if (e instanceof Expr.Load) {
-            fixed[0] = false;
-          }
-        });
-    return fixed[0] ? Optional.of(length) : Optional.empty();
+  private void visit(Stmt statement) {
+    if (statement instanceof Stmt.Declare s) {
+      name(s.variable());
+      declarations.put(s.variable(), s);
+    } else if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Var v) {
+      assigned.add(v.variable());
+    } else if (statement instanceof Stmt.Increment s && s.place() instanceof Expr.Var v) {
+      assigned.add(v.variable());
+    }
+    IrWalk.forEachDeepExpr(statement, this::visit);
+  }
+
+  private void visit(Expr e) {
+    if (e instanceof Expr.CallFunction || e instanceof Expr.Invoke || e instanceof Expr.New) {
+      for (Expr argument : e.operands()) {
+        int rank = argument.type().rank();
+        int reached = rank == 0 ? 0 : classes.classOf(function, argument);
+        for (; rank > 0; rank--) {
+          inCalls.add(reached);
+          reached = classes.rowsOf(reached);
+        }
+      }
+    }
   }
 
   /**
-   * Whether the arrays of a class are scratch for the iterations of a loop: none finds what another
-   * left, and nobody reads them afterwards.
+   * Whether the arrays of a class are scratch for the iterations of a loop, and nobody reads them
+   * afterwards.
    *
    * @param later what is executed after the loop
    */
   public boolean isScratchOf(int arrayClass, Stmt.Loop loop, List<Stmt> later) {
-    Named named = arrays.get(arrayClass);
-    if (named == null) {
+    if (escaping.contains(arrayClass) || inCalls.contains(arrayClass)) {
       return false;
     }
-    if (isInside(named.declaration(), loop)) {
-      return true;
+    Set<Variable> declared = new HashSet<>();
+    IrWalk.forEachStmt(
+        Block.of(loop),
+        s -> {
+          if (s instanceof Stmt.Declare declaration) {
+            declared.add(declaration.variable());
+          }
+        });
+    return isGoneWithTheIteration(arrayClass, declared)
+        || soleName(arrayClass).filter(name -> isWrittenFirst(name, loop, later)).isPresent();
+  }
+
+  private boolean isGoneWithTheIteration(int arrayClass, Set<Variable> declared) {
+    Set<Variable> own = names.getOrDefault(arrayClass, Set.of());
+    Set<Integer> holders = owners.getOrDefault(arrayClass, Set.of());
+    return !escaping.contains(arrayClass)
+        && !inCalls.contains(arrayClass)
+        && !(own.isEmpty() && holders.isEmpty())
+        && declared.containsAll(own)
+        && holders.stream().allMatch(holder -> isGoneWithTheIteration(holder, declared));
+  }
+
+  /** The one variable through which an array of the class is known, where there is one array. */
+  private Optional<Variable> soleName(int arrayClass) {
+    Set<Variable> own = names.getOrDefault(arrayClass, Set.of());
+    if (own.size() != 1 || owners.containsKey(arrayClass)) {
+      return Optional.empty();
     }
-    return !isExposed(named, loop.body().statements())
-        && loop.update().statements().stream()
-            .noneMatch(s -> Exposure.mentions(s, named.variable()))
-        && !Exposure.mentions(loop.condition(), named.variable())
-        && !isExposed(named, later);
+    return Optional.of(own.iterator().next())
+        .filter(v -> v.type().rank() == 1 && !assigned.contains(v))
+        .filter(v -> dimension(v).isPresent());
   }
 
-  private static boolean isInside(Stmt declaration, Stmt.Loop loop) {
-    boolean[] inside = {false};
-    IrWalk.forEachStmt(Block.of(loop), s -> inside[0] |= s == declaration);
-    return inside[0];
+  private Optional<Expr> dimension(Variable array) {
+    return Optional.ofNullable(declarations.get(array))
+        .flatMap(Stmt.Declare::value)
+        .filter(value -> value instanceof Expr.NewArray)
+        .map(value -> ((Expr.NewArray) value).dimensions().get(0));
   }
 
-  private static boolean isExposed(Named named, List<Stmt> statements) {
-    Expr own = new Expr.Length(Expr.of(named.variable()));
+  private boolean isWrittenFirst(Variable array, Stmt.Loop loop, List<Stmt> later) {
+    return !isExposed(array, loop.body().statements())
+        && loop.update().statements().stream().noneMatch(s -> Exposure.mentions(s, array))
+        && !Exposure.mentions(loop.condition(), array)
+        && !isExposed(array, later);
+  }
+
+  private boolean isExposed(Variable array, List<Stmt> statements) {
+    Expr own = new Expr.Length(Expr.of(array));
+    Optional<Expr> made = dimension(array).filter(this::meansTheSameEverywhere);
     return Exposure.ofArray(
-        named.variable(),
-        e -> e.equals(own) || named.length().filter(e::equals).isPresent(),
-        statements);
+        array, e -> e.equals(own) || made.filter(e::equals).isPresent(), statements);
+  }
+
+  private boolean meansTheSameEverywhere(Expr e) {
+    boolean[] fixed = {true};
+    IrWalk.forEachDeepExpr(
+        e,
+        part -> {
+          if (part instanceof Expr.Var v) {
+            fixed[0] &= !assigned.contains(v.variable());
+          } else if (part instanceof Expr.Load || part instanceof Expr.Effect) {
+            fixed[0] = false;
+          }
+        });
+    return fixed[0];
   }
 }
