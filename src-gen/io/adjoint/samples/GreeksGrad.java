@@ -320,17 +320,16 @@ final class GreeksGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
+   *   <li>putBefore, 8 bytes for each iteration: it is read before it may be overwritten
    *   <li>powValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
    *       again
-   *   <li>putElement, 8 bytes for each iteration: it is read before it may be overwritten
    *   <li>sum, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double americanPutGrad(double spot, double strike, double rate, double volatility,
       double expiry, int steps, AmericanPutGradient into) {
+    double[] putBeforeKept = into.putBeforeKept;
     double[] powValueKept = into.powValueKept;
-    double[] putElementKept = into.putElementKept;
-    double[] putElementKept2 = into.putElementKept2;
     double[] sumKept = into.sumKept;
     double[] powValueKept2 = into.powValueKept2;
     int iterations = 0;
@@ -360,24 +359,21 @@ final class GreeksGrad {
       for (int i = 0; i <= level; i++) {
         int k = iterations;
         iterations++;
-        if (k >= powValueKept.length) {
+        if (k >= putBeforeKept.length) {
+          putBeforeKept = Buffers.grow(putBeforeKept, k);
+          into.putBeforeKept = putBeforeKept;
           powValueKept = Buffers.grow(powValueKept, k);
           into.powValueKept = powValueKept;
-          putElementKept = Buffers.grow(putElementKept, k);
-          into.putElementKept = putElementKept;
-          putElementKept2 = Buffers.grow(putElementKept2, k);
-          into.putElementKept2 = putElementKept2;
           sumKept = Buffers.grow(sumKept, k);
           into.sumKept = sumKept;
         }
-        putElementKept2[k] = put[i + 1];
-        putElementKept[k] = put[i];
         double sum = probability * put[i + 1] + (1 - probability) * put[i];
         sumKept[k] = sum;
         double hold = discount * sum;
         double powValue = Math.pow(up, 2 * i - level);
         powValueKept[k] = powValue;
         double exercise = strike - spot * powValue;
+        putBeforeKept[k] = put[i];
         put[i] = Math.max(hold, exercise);
       }
     }
@@ -396,14 +392,14 @@ final class GreeksGrad {
         iterations--;
         int k = iterations;
         double sum = sumKept[k];
-        double putElement = putElementKept2[k];
-        double putElement2 = putElementKept[k];
         double hold = discount * sum;
         double powValue = powValueKept[k];
         double exercise = strike - spot * powValue;
+        double putBefore = putBeforeKept[k];
         // put[i] = Math.max(hold, exercise);
         double dPutElement = dPut[i];
         dPut[i] = 0;
+        put[i] = putBefore;
         double dHold = hold >= exercise ? dPutElement : hold < exercise ? 0 : Double.NaN;
         double dExercise = hold < exercise ? dPutElement : hold >= exercise ? 0 : Double.NaN;
         // double exercise = strike - spot * Math.pow(up, 2 * i - level);
@@ -417,7 +413,7 @@ final class GreeksGrad {
         // double hold = discount * (probability * put[i + 1] + (1 - probability) * put[i]);
         dDiscount += dHold * sum;
         double dSum = dHold * discount;
-        dProbability += dSum * putElement - dSum * putElement2;
+        dProbability += dSum * put[i + 1] - dSum * put[i];
         dPut[i + 1] += dSum * probability;
         dPut[i] += dSum * (1 - probability);
       }
@@ -565,14 +561,11 @@ final class GreeksGrad {
     /** The array 'put'. */
     private double[] putBuffer;
 
+    /** What putBefore was, for each iteration. */
+    private double[] putBeforeKept = new double[16];
+
     /** What powValue was, for each iteration. */
     private double[] powValueKept = new double[16];
-
-    /** What putElement was, for each iteration. */
-    private double[] putElementKept = new double[16];
-
-    /** What putElement was, for each iteration. */
-    private double[] putElementKept2 = new double[16];
 
     /** What sum was, for each iteration. */
     private double[] sumKept = new double[16];

@@ -81,7 +81,6 @@ final class XorGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>hiddenElement, 8 bytes for each iteration: it is read before it may be overwritten
    *   <li>tanhValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
    *       again
    * </ul>
@@ -96,9 +95,7 @@ final class XorGrad {
     double[][] dw2 = into.w2;
     into.b2 = Buffers.gradient(b2, into.b2);
     double[] db2 = into.b2;
-    double[] hiddenElementKept = into.hiddenElementKept;
     double[] tanhValueKept = into.tanhValueKept;
-    int iterations = 0;
     double sum = 0;
     double dSum = 1.0 / inputs.length;
     for (int i = 0; i < inputs.length; i++) {
@@ -127,13 +124,6 @@ final class XorGrad {
       into.dOutputBuffer2 = dOutput2;
       for (int i2 = 0; i2 < linear.length; i2++) {
         for (int j = 0; j < hidden.length; j++) {
-          int k = iterations;
-          iterations++;
-          if (k >= hiddenElementKept.length) {
-            hiddenElementKept = Buffers.grow(hiddenElementKept, k);
-            into.hiddenElementKept = hiddenElementKept;
-          }
-          hiddenElementKept[k] = hidden[j];
           linear[i2] += w2[i2][j] * hidden[j];
         }
       }
@@ -162,11 +152,9 @@ final class XorGrad {
       dOutput2[0] += dLogit;
       for (int i2 = linear.length - 1; i2 >= 0; i2--) {
         for (int j = hidden.length - 1; j >= 0; j--) {
-          iterations--;
-          double hiddenElement = hiddenElementKept[iterations];
           // output[i] += weights[i][j] * input[j];
           double dOutputElement = dOutput2[i2];
-          dw2[i2][j] += dOutputElement * hiddenElement;
+          dw2[i2][j] += dOutputElement * hidden[j];
           dOutput[j] += dOutputElement * w2[i2][j];
         }
       }
@@ -253,9 +241,6 @@ final class XorGrad {
 
     /** The array 'dOutput'. */
     private double[] dOutputBuffer2;
-
-    /** What hiddenElement was, for each iteration. */
-    private double[] hiddenElementKept = new double[16];
 
     /** What tanhValue was, for each iteration. */
     private double[] tanhValueKept = new double[16];

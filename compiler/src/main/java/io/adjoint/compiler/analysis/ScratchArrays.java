@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Arrays of a function's own that serve the iterations of a loop as scratch: no iteration finds
@@ -33,7 +34,7 @@ public final class ScratchArrays {
   private final Map<Integer, Set<Integer>> owners = new HashMap<>();
   private final Map<Variable, Stmt.Declare> declarations = new HashMap<>();
   private final Set<Variable> assigned = new HashSet<>();
-  private final Set<Integer> inCalls = new HashSet<>();
+  private final Set<Integer> handedOver = new HashSet<>();
 
   private ScratchArrays(String function, ArrayClasses classes, Set<Integer> escaping) {
     this.function = function;
@@ -71,21 +72,48 @@ public final class ScratchArrays {
       assigned.add(v.variable());
     } else if (statement instanceof Stmt.Increment s && s.place() instanceof Expr.Var v) {
       assigned.add(v.variable());
+    } else if (statement instanceof Stmt.Return s) {
+      s.value().ifPresent(this::handOver);
     }
     IrWalk.forEachDeepExpr(statement, this::visit);
   }
 
   private void visit(Expr e) {
     if (e instanceof Expr.CallFunction || e instanceof Expr.Invoke || e instanceof Expr.New) {
-      for (Expr argument : e.operands()) {
-        int rank = argument.type().rank();
-        int reached = rank == 0 ? 0 : classes.classOf(function, argument);
-        for (; rank > 0; rank--) {
-          inCalls.add(reached);
-          reached = classes.rowsOf(reached);
-        }
+      e.operands().forEach(this::handOver);
+      handOver(e);
+    }
+  }
+
+  private void handOver(Expr e) {
+    int rank = e.type().rank();
+    int reached = rank == 0 ? 0 : classes.classOf(function, e);
+    for (; rank > 0; rank--) {
+      handedOver.add(reached);
+      reached = classes.rowsOf(reached);
+    }
+  }
+
+  /** Whether only this function ever sees the arrays of a class. */
+  public boolean isOwn(int arrayClass) {
+    return !escaping.contains(arrayClass) && !handedOver.contains(arrayClass);
+  }
+
+  /** Whether arrays of a class go into or out of other functions by calls. */
+  public boolean isHandedOver(int arrayClass) {
+    return handedOver.contains(arrayClass);
+  }
+
+  /** The classes of the arrays that a statement writes all of. */
+  Set<Integer> writtenBy(Stmt statement) {
+    Set<Integer> written = new HashSet<>();
+    for (Variable array : WholeArray.candidates(statement)) {
+      int arrayClass = classes.classOf(function, Expr.of(array));
+      if (soleName(arrayClass).isPresent() && isWritten(array, statement)) {
+        written.add(arrayClass);
       }
     }
+    return written;
   }
 
   /**
@@ -95,7 +123,7 @@ public final class ScratchArrays {
    * @param later what is executed after the loop
    */
   public boolean isScratchOf(int arrayClass, Stmt.Loop loop, List<Stmt> later) {
-    if (escaping.contains(arrayClass) || inCalls.contains(arrayClass)) {
+    if (!isOwn(arrayClass)) {
       return false;
     }
     Set<Variable> declared = new HashSet<>();
@@ -113,8 +141,7 @@ public final class ScratchArrays {
   private boolean isGoneWithTheIteration(int arrayClass, Set<Variable> declared) {
     Set<Variable> own = names.getOrDefault(arrayClass, Set.of());
     Set<Integer> holders = owners.getOrDefault(arrayClass, Set.of());
-    return !escaping.contains(arrayClass)
-        && !inCalls.contains(arrayClass)
+    return isOwn(arrayClass)
         && !(own.isEmpty() && holders.isEmpty())
         && declared.containsAll(own)
         && holders.stream().allMatch(holder -> isGoneWithTheIteration(holder, declared));
@@ -146,10 +173,18 @@ public final class ScratchArrays {
   }
 
   private boolean isExposed(Variable array, List<Stmt> statements) {
+    return Exposure.ofArray(array, lengthOf(array), statements);
+  }
+
+  private boolean isWritten(Variable array, Stmt statement) {
+    return WholeArray.isWritten(array, lengthOf(array), statement);
+  }
+
+  /** Whether an expression is the length of the array. */
+  private Predicate<Expr> lengthOf(Variable array) {
     Expr own = new Expr.Length(Expr.of(array));
     Optional<Expr> made = dimension(array).filter(this::meansTheSameEverywhere);
-    return Exposure.ofArray(
-        array, e -> e.equals(own) || made.filter(e::equals).isPresent(), statements);
+    return e -> e.equals(own) || made.filter(e::equals).isPresent();
   }
 
   private boolean meansTheSameEverywhere(Expr e) {

@@ -4,6 +4,7 @@ import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,25 @@ import java.util.function.Predicate;
  */
 final class WholeArray {
   private WholeArray() {}
+
+  /** The arrays that the statement may be seen to write all of. */
+  static List<Variable> candidates(Stmt statement) {
+    List<Variable> arrays = new ArrayList<>();
+    if (statement instanceof Stmt.Fill fill && fill.array() instanceof Expr.Var v) {
+      arrays.add(v.variable());
+    } else if (statement instanceof Stmt.Scope scope
+        && scope.body().statements().size() == 2
+        && scope.body().statements().get(1) instanceof Stmt.Loop loop) {
+      for (Stmt inside : loop.body().statements()) {
+        if (inside instanceof Stmt.Set s
+            && s.place() instanceof Expr.Load place
+            && place.array() instanceof Expr.Var v) {
+          arrays.add(v.variable());
+        }
+      }
+    }
+    return arrays;
+  }
 
   /**
    * Whether the statement writes all elements, and reads none before it is written.

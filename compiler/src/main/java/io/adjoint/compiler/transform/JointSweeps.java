@@ -36,6 +36,8 @@ final class JointSweeps {
   private final Variable value;
   private final Label forwardLabel;
   private final boolean leavesEarly;
+  private final Optional<Variable> resultSeed;
+  private final Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops;
   private final Walked walked;
 
   /**
@@ -50,6 +52,7 @@ final class JointSweeps {
       Walked.Setting setting,
       List<GradientUnit.Component> components,
       List<Variable> outputs,
+      boolean seeded,
       Type.Struct gradient) {
     this.function = function;
     this.setting = setting;
@@ -62,7 +65,16 @@ final class JointSweeps {
     this.leavesEarly = leavesEarly(function);
     Set<String> reserved = new HashSet<>(Set.of("value"));
     components.forEach(component -> reserved.add(component.accessor()));
-    this.walked = new Walked(function, setting, fresh, into, false, reserved);
+    this.resultSeed =
+        seeded && function.result() != Type.VOID
+            ? Optional.of(fresh.variable("seed", function.result()))
+            : Optional.empty();
+    Optional<Expr> resultAdjoint =
+        function.result().isRealScalar() ? Optional.of(resultAdjoint()) : Optional.empty();
+    this.sumLoops = SumLoops.of(function, setting, resultAdjoint, fresh);
+    StoragePlan plan =
+        Walked.plan(function, setting, fresh, into, false, resultAdjoint(), sumLoops);
+    this.walked = new Walked(function, setting, fresh, into, false, reserved, plan);
   }
 
   /**
@@ -78,7 +90,7 @@ final class JointSweeps {
       Type.Struct gradient,
       String key,
       String name) {
-    return new JointSweeps(function, setting, components, outputs, gradient)
+    return new JointSweeps(function, setting, components, outputs, seeded, gradient)
         .make(seeded, key, name);
   }
 
@@ -98,12 +110,9 @@ final class JointSweeps {
 
   private Made make(boolean seeded, String key, String name) {
     List<Variable> seeds = new ArrayList<>();
-    Optional<Variable> resultSeed = Optional.empty();
     Map<Variable, Variable> outputSeeds = new LinkedHashMap<>();
-    if (seeded && function.result() != Type.VOID) {
-      resultSeed = Optional.of(fresh.variable("seed", function.result()));
-      seeds.add(resultSeed.get());
-    } else if (seeded) {
+    resultSeed.ifPresent(seeds::add);
+    if (seeded && resultSeed.isEmpty()) {
       for (Variable output : outputs) {
         String seedName = outputs.size() == 1 ? "seed" : "seed" + Naming.capitalised(output.name());
         Variable seed = fresh.variable(seedName, output.type());
@@ -111,15 +120,11 @@ final class JointSweeps {
         seeds.add(seed);
       }
     }
-    Optional<Variable> seed = resultSeed;
     Map<Variable, Version> outputShadows = new LinkedHashMap<>();
     Shadows shadows = walked.shadows();
-    Outcome outcome = outcome(seed);
-    Optional<Expr> resultAdjoint =
-        function.result().isRealScalar() ? Optional.of(outcome.seed()) : Optional.empty();
     walked.run(
-        outcome,
-        SumLoops.of(function, setting, resultAdjoint, fresh),
+        outcome(),
+        sumLoops,
         () ->
             outputSeeds.keySet().stream()
                 .filter(shadows::has)
@@ -190,7 +195,11 @@ final class JointSweeps {
     return first;
   }
 
-  private Outcome outcome(Optional<Variable> seed) {
+  private Expr resultAdjoint() {
+    return resultSeed.<Expr>map(s -> Expr.cast(Type.DOUBLE, Expr.of(s))).orElse(Expr.of(1.0));
+  }
+
+  private Outcome outcome() {
     return new Outcome() {
       @Override
       public Piece leave(Stmt.Return statement) {
@@ -199,12 +208,13 @@ final class JointSweeps {
 
       @Override
       public Expr seed() {
-        return seed.<Expr>map(s -> Expr.cast(Type.DOUBLE, Expr.of(s))).orElse(Expr.of(1.0));
+        return resultAdjoint();
       }
 
       @Override
       public List<Stmt> seedArray(Expr shadow) {
-        return seed.map(s -> List.of(buffers("add", List.of(Expr.of(s), shadow))))
+        return resultSeed
+            .map(s -> List.of(buffers("add", List.of(Expr.of(s), shadow))))
             .orElse(List.of());
       }
     };

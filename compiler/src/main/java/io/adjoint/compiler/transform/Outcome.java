@@ -18,4 +18,17 @@ interface Outcome {
    * @param shadow in terms of the reverse sweep
    */
   List<Stmt> seedArray(Expr shadow);
+
+  /** For a walk of which nothing is written. */
+  record Preview(Expr seed) implements Outcome {
+    @Override
+    public Piece leave(Stmt.Return statement) {
+      return out -> {};
+    }
+
+    @Override
+    public List<Stmt> seedArray(Expr shadow) {
+      return List.of();
+    }
+  }
 }

@@ -90,6 +90,11 @@ final class Region {
     return false;
   }
 
+  /** How many loops with a slot for each iteration are around its code, itself included. */
+  int loopDepth() {
+    return (isLoop() ? 1 : 0) + parent.map(Region::loopDepth).orElse(0);
+  }
+
   /** The version that each variable holds at the end of the body of a sum loop. */
   void setAtEnd(Map<Variable, Version> versions) {
     atEnd = Map.copyOf(versions);

@@ -82,7 +82,7 @@ final class Reversal {
     for (int i = 0; i < list.size(); i++) {
       Stmt statement = list.get(i);
       List<Stmt> rest = list.subList(i + 1, list.size());
-      context.values().nextStatement();
+      context.values().nextStatement(statement);
       if (statement instanceof Stmt.If branch && !rest.isEmpty() && nesting < MAX_NESTING) {
         Optional<Boolean> leaving = leavingBranch(branch);
         if (leaving.isPresent()) {
@@ -341,8 +341,11 @@ final class Reversal {
    * of its own.
    */
   void redefine(Set<Variable> variables, List<Piece> forward) {
+    context.values().forgetOffsets();
     for (Variable variable : variables) {
-      context.values().define(variable, Optional.empty(), forward);
+      if (context.values().rewound(variable).isEmpty()) {
+        context.values().define(variable, Optional.empty(), forward);
+      }
     }
   }
 

@@ -23,6 +23,7 @@ record ReversalContext(
     SourceLines lines,
     Map<Variable, ReverseBlock.AdjointVariable> adjoints,
     Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops,
+    StoragePlan plan,
     Keep keep) {
 
   /** The text of the source line that a span begins on. */

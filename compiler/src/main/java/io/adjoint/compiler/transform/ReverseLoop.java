@@ -12,7 +12,9 @@ import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,6 +87,11 @@ final class ReverseLoop {
       bound = Optional.of(values.defineValue("bound", limit, values.stable(limit)));
       forward.add(Values.savePoint(bound.get()));
     }
+    Map<Variable, Variable> rewound = new LinkedHashMap<>();
+    for (Variable integer : context.plan().rewound().getOrDefault(loop, Set.of())) {
+      rewound.put(integer, values.rewind(integer));
+    }
+    values.forgetOffsets();
     Variable trips = context.fresh().variable("trips", Type.INT);
     Version count = values.prepare(trips, Optional.empty());
     Variable trip = context.fresh().variable("trip", Type.INT);
@@ -100,7 +107,7 @@ final class ReverseLoop {
         if (variableIsSlot) {
           region.setSlots(variable, version.placeholder());
         }
-      } else {
+      } else if (values.rewound(variable).isEmpty()) {
         values.define(variable, Optional.empty(), body);
       }
     }
@@ -111,6 +118,7 @@ final class ReverseLoop {
     values.enter(outerRegion, outer);
     Plan plan = new Plan(loop, kind, counted, region, variableIsSlot, trips, count, trip);
     forward.add(out -> writeForward(plan, inner, body, out));
+    values.endRewinding(rewound.keySet());
     reversal.redefine(assigned, forward);
     if (!inner.isEmpty()) {
       if (kind == Kind.BY_VARIABLE) {
@@ -129,7 +137,19 @@ final class ReverseLoop {
         Optional<Variable> variable = induction;
         outer.add(out -> overTrips(plan, variable, from, number, inner, out));
       }
+      startRewinding(rewound, outer);
     }
+  }
+
+  /** The reverse sweep counts back from where the loop ended. */
+  private void startRewinding(Map<Variable, Variable> rewound, ReverseBlock outer) {
+    Values values = context.values();
+    rewound.forEach(
+        (integer, counter) -> {
+          Version last = values.of(integer);
+          values.use(last);
+          outer.add(out -> out.add(declare(counter, Expr.of(last.placeholder()))));
+        });
   }
 
   private Region region(Region outer, boolean variableIsSlot, Kind kind, Variable trip) {
@@ -226,15 +246,15 @@ final class ReverseLoop {
     CountedLoop counted = plan.counted().orElseThrow();
     boolean up = counted.step() > 0;
     if (!up) {
-      Expr start = counted.inclusive() ? bound : plus(bound, 1);
+      Expr start = counted.inclusive() ? bound : Counting.plus(bound, 1);
       out.add(loop(variable, start, Operator.LE, first, 1, iteration(plan, inner, List.of())));
     } else if (isConstantAboveMinimum(first)) {
-      Expr last = counted.inclusive() ? bound : plus(notBelow(bound, first), -1);
+      Expr last = counted.inclusive() ? bound : Counting.plus(notBelow(bound, first), -1);
       out.add(loop(variable, last, Operator.GE, first, -1, iteration(plan, inner, List.of())));
     } else {
       Variable next = context.fresh().variable("next", Type.INT);
-      Expr end = counted.inclusive() ? plus(bound, 1) : bound;
-      List<Stmt> head = List.of(declare(variable, plus(Expr.of(next), -1)));
+      Expr end = counted.inclusive() ? Counting.plus(bound, 1) : bound;
+      List<Stmt> head = List.of(declare(variable, Counting.plus(Expr.of(next), -1)));
       out.add(loop(next, end, Operator.GT, first, -1, iteration(plan, inner, head)));
     }
   }
@@ -281,7 +301,7 @@ final class ReverseLoop {
       out.add(
           loop(
               variable.orElseThrow(),
-              plus(trips, -1),
+              Counting.plus(trips, -1),
               Operator.GE,
               Expr.of(0),
               -1,
@@ -298,7 +318,7 @@ final class ReverseLoop {
     out.add(
         loop(
             plan.trip(),
-            plus(trips, -1),
+            Counting.plus(trips, -1),
             Operator.GE,
             Expr.of(0),
             -1,
@@ -326,15 +346,6 @@ final class ReverseLoop {
             Block.of(increment(variable, step < 0)),
             Span.NONE);
     return new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE);
-  }
-
-  private static Expr plus(Expr e, int amount) {
-    if (e instanceof Expr.Const c && c.value() instanceof Integer i) {
-      return Expr.of(i + amount);
-    }
-    return amount < 0
-        ? new Expr.Binary(Operator.SUB, e, Expr.of(-amount))
-        : new Expr.Binary(Operator.ADD, e, Expr.of(amount));
   }
 
   private static Stmt declare(Variable variable, Expr value) {

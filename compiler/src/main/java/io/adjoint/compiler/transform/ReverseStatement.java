@@ -83,6 +83,10 @@ final class ReverseStatement {
     } else {
       Optional<Expr> definition = context.values().stable(value);
       Optional<Expr> kept = Optional.empty();
+      Optional<Variable> counter =
+          value instanceof Expr.Var v && context.values().rewound(v.variable()).isPresent()
+              ? Optional.of(v.variable())
+              : Optional.empty();
       if (context.values().region().isLoop()) {
         // Nothing but the pool would hold on to the arrays of all iterations.
         forward.add(out -> out.add(statement));
@@ -90,6 +94,7 @@ final class ReverseStatement {
         kept = made(variable, variable, value, statement, forward);
       }
       define(variable, kept.or(() -> definition), forward);
+      counter.ifPresent(integer -> context.values().copied(variable, integer));
     }
   }
 
@@ -264,21 +269,43 @@ final class ReverseStatement {
     }
     Flow flow = context.flow(forward);
     Expr.Load element = flow.shadowElement(place);
+    List<Stmt> restoring = restoring(place, s, forward);
     List<Stmt> reversed = new ArrayList<>();
     Expr.Const zero = (Expr.Const) Fresh.zero(place.type());
     if (flow.fanOut(s.value()) == 0) {
       reversed.add(new Stmt.Set(element, zero, Span.NONE));
+      reversed.addAll(restoring);
     } else {
       Variable adjoint = context.fresh().variable(elementName(place), Type.DOUBLE);
       reversed.add(
           new Stmt.Declare(adjoint, Optional.of(Expr.cast(Type.DOUBLE, element)), Span.NONE));
       reversed.add(new Stmt.Set(element, zero, Span.NONE));
+      reversed.addAll(restoring);
       flow.carry(s.value(), Expr.of(adjoint), Optional.empty());
       reversed.addAll(flow.temporaries());
       flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
     }
     forward.add(out -> out.add(s));
     add(s.span(), reversed);
+  }
+
+  /**
+   * The statements that put back the element that a store overwrites, where the reverse sweep reads
+   * the array as it was. They come before whatever reads it.
+   */
+  private List<Stmt> restoring(Expr.Load place, Stmt store, List<Piece> forward) {
+    if (!context.plan().saving().contains(store)) {
+      return List.of();
+    }
+    Values values = context.values();
+    String name = place.array() instanceof Expr.Var v ? v.variable().name() + "Before" : "before";
+    Version before = values.defineValue(name, place, Optional.empty());
+    forward.add(Values.savePoint(before));
+    values.use(before);
+    Expr.Load element =
+        new Expr.Load(
+            values.translate(place.array(), forward), values.translate(place.index(), forward));
+    return List.of(new Stmt.Set(element, Expr.of(before.placeholder()), Span.NONE));
   }
 
   private static String elementName(Expr.Load place) {
@@ -297,7 +324,12 @@ final class ReverseStatement {
             new Expr.Binary(s.negative() ? Operator.SUB : Operator.ADD, s.place(), s.value());
         Optional<Expr> definition = values.stable(sum);
         forward.add(out -> out.add(s));
-        define(v.variable(), definition, forward);
+        Optional<Variable> counter = values.rewound(v.variable());
+        if (counter.isPresent()) {
+          countBack(v.variable(), counter.get(), s);
+        } else {
+          define(v.variable(), definition, forward);
+        }
       }
       return;
     }
@@ -308,8 +340,11 @@ final class ReverseStatement {
     }
     Flow flow = context.flow(forward);
     int fanOut = flow.fanOut(s.value());
-    if (fanOut > 0) {
-      List<Stmt> reversed = new ArrayList<>();
+    List<Stmt> restoring = restoring(place, s, forward);
+    if (fanOut == 0) {
+      add(s.span(), restoring);
+    } else {
+      List<Stmt> reversed = new ArrayList<>(restoring);
       Expr element = Expr.cast(Type.DOUBLE, flow.shadowElement(place));
       Expr adjoint = element;
       if (fanOut > 1) {
@@ -323,6 +358,17 @@ final class ReverseStatement {
       add(s.span(), reversed);
     }
     forward.add(out -> out.add(s));
+  }
+
+  private void countBack(Variable integer, Variable counter, Stmt.Increment s) {
+    Number amount = (Number) ((Expr.Const) s.value()).value();
+    context.values().count(integer, s.negative() ? -amount.intValue() : amount.intValue());
+    context
+        .values()
+        .block()
+        .add(
+            out ->
+                out.add(new Stmt.Increment(Expr.of(counter), !s.negative(), s.value(), Span.NONE)));
   }
 
   private static Expr signed(Expr e, boolean negative) {

@@ -89,6 +89,11 @@ final class Shadows {
     return classes.isStored(classes.classOf(function, primal(reference)));
   }
 
+  /** The class of the array that a reference of the primal refers to. */
+  int classOf(Expr reference) {
+    return classes.classOf(function, primal(reference));
+  }
+
   private Expr primal(Expr reference) {
     if (reference instanceof Expr.Var v) {
       return Expr.of(primals.getOrDefault(v.variable(), v.variable()));

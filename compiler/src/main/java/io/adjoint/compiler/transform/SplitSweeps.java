@@ -30,8 +30,10 @@ final class SplitSweeps {
   static Made of(Calls.Sweeps sweeps, Function function, Walked.Setting setting) {
     Fresh fresh = Fresh.beyond(function);
     Variable frame = fresh.variable("frame", sweeps.frame());
-    Walked walked = new Walked(function, setting, fresh, frame, true, Set.of(Calls.RESULT_SHADOW));
     Variable seed = fresh.variable("dResult", Type.DOUBLE);
+    StoragePlan plan = Walked.plan(function, setting, fresh, frame, true, Expr.of(seed), Map.of());
+    Walked walked =
+        new Walked(function, setting, fresh, frame, true, Set.of(Calls.RESULT_SHADOW), plan);
     Storage storage = walked.storage();
     walked.run(
         new Outcome() {

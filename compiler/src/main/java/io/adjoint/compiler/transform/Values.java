@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The values of the forward sweep as the reverse sweep sees them: at each point of the walk, which
@@ -24,12 +25,28 @@ final class Values {
   private final Map<Variable, Version> byPlaceholder = new HashMap<>();
   private final List<Version> order = new ArrayList<>();
   private final Map<Expr, Version> elements = new HashMap<>();
+  private final Set<Integer> restored;
+  private final List<StoragePlanner.ElementRead> keptElements = new ArrayList<>();
+
+  /** The integers that the reverse sweep counts back, each with the variable that it does it in. */
+  private final Map<Variable, Variable> rewound = new HashMap<>();
+
+  /** Variables that hold what a rewound integer holds, but for a constant. */
+  private final Map<Variable, Offset> offsets = new HashMap<>();
+
+  private Optional<Stmt> statement = Optional.empty();
   private Region region;
   private ReverseBlock block;
 
-  Values(Fresh fresh, Shadows shadows, Region region, ReverseBlock block) {
+  private record Offset(Variable counter, int amount) {}
+
+  /**
+   * @param restored the classes of arrays that the reverse sweep can read as they were
+   */
+  Values(Fresh fresh, Shadows shadows, Set<Integer> restored, Region region, ReverseBlock block) {
     this.fresh = fresh;
     this.shadows = shadows;
+    this.restored = restored;
     this.region = region;
     this.block = block;
   }
@@ -86,12 +103,71 @@ final class Values {
   }
 
   void restore(Map<Variable, Version> saved) {
+    offsets.clear();
     current.putAll(saved);
   }
 
   /** A new statement: elements that earlier statements read may have changed. */
-  void nextStatement() {
+  void nextStatement(Stmt next) {
+    statement = Optional.of(next);
     elements.clear();
+  }
+
+  /** The elements of written arrays that are kept because a reversal reads them. */
+  List<StoragePlanner.ElementRead> keptElements() {
+    return keptElements;
+  }
+
+  // Integers that are counted back. In the reversal of a statement the variable has the value that
+  // the integer had after the statement. So it is read only there and then, and is part of no
+  // definition that may be evaluated elsewhere.
+
+  /** From here on, in a loop, the reverse sweep counts an integer back. */
+  Variable rewind(Variable integer) {
+    Variable counter = fresh.variable(integer.name(), integer.type());
+    rewound.put(integer, counter);
+    offsets.clear();
+    return counter;
+  }
+
+  void endRewinding(Collection<Variable> integers) {
+    rewound.keySet().removeAll(integers);
+    offsets.clear();
+  }
+
+  Optional<Variable> rewound(Variable integer) {
+    return Optional.ofNullable(rewound.get(integer));
+  }
+
+  /** What was known of copies of rewound integers does not hold where paths meet. */
+  void forgetOffsets() {
+    offsets.clear();
+  }
+
+  /** A rewound integer was changed by a constant. */
+  void count(Variable integer, int amount) {
+    offsets.replaceAll(
+        (variable, offset) ->
+            offset.counter().equals(integer)
+                ? new Offset(integer, offset.amount() - amount)
+                : offset);
+  }
+
+  /** A variable was given the value of a rewound integer. */
+  void copied(Variable variable, Variable integer) {
+    offsets.put(variable, new Offset(integer, 0));
+  }
+
+  private Optional<Expr> counted(Variable variable) {
+    if (rewound.containsKey(variable)) {
+      return rewound(variable).map(Expr::of);
+    }
+    Offset offset = offsets.get(variable);
+    if (offset == null || !variable.type().equals(offset.counter().type())) {
+      return Optional.empty();
+    }
+    return rewound(offset.counter())
+        .map(counter -> Counting.plus(Expr.of(counter), offset.amount()));
   }
 
   /**
@@ -126,6 +202,7 @@ final class Values {
 
   private void makeCurrent(Version version) {
     Variable variable = version.variable().orElseThrow();
+    offsets.remove(variable);
     current.put(variable, version);
     latest.put(variable, version);
   }
@@ -180,13 +257,22 @@ final class Values {
    */
   Expr translate(Expr e, List<Piece> before) {
     if (e instanceof Expr.Var v) {
+      Optional<Expr> counted = counted(v.variable());
+      if (counted.isPresent()) {
+        return counted.get();
+      }
       Version version = current.get(v.variable());
       if (version == null) {
         return e;
       }
       use(version);
       return Expr.of(version.placeholder());
-    } else if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
+    } else if (e instanceof Expr.Load load && shadows.isStored(load.array()) && !isRestored(load)) {
+      if (statement.isPresent()) {
+        keptElements.add(
+            new StoragePlanner.ElementRead(
+                statement.get(), load, shadows.classOf(load.array()), region.loopDepth()));
+      }
       Version version = elements.get(e);
       if (version == null) {
         version = defineValue(elementName(load), e, Optional.empty());
@@ -197,6 +283,10 @@ final class Values {
       return Expr.of(version.placeholder());
     }
     return e.mapOperands(operand -> translate(operand, before));
+  }
+
+  private boolean isRestored(Expr.Load load) {
+    return restored.contains(shadows.classOf(load.array()));
   }
 
   /** Counts a use of a version by the reverse sweep, at the present point of the walk. */
@@ -223,6 +313,8 @@ final class Values {
   private boolean isStable(Expr e) {
     if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
       return false;
+    } else if (e instanceof Expr.Var v) {
+      return !rewound.containsKey(v.variable());
     }
     return e.operands().stream().allMatch(this::isStable);
   }

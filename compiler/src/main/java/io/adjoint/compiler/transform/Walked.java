@@ -35,6 +35,7 @@ final class Walked {
   private final ReverseBlock root = new ReverseBlock();
   private final Map<Variable, ReverseBlock.AdjointVariable> adjoints = new LinkedHashMap<>();
   private final Setting setting;
+  private final StoragePlan plan;
   private final Keep keep;
   private final Region region = Region.ofFunction();
   private List<Stmt> forward = List.of();
@@ -46,14 +47,39 @@ final class Walked {
       Fresh fresh,
       Variable holder,
       boolean split,
-      Set<String> reservedNames) {
+      Set<String> reservedNames,
+      StoragePlan plan) {
     this.function = function;
     this.setting = setting;
+    this.plan = plan;
     this.fresh = fresh;
     this.shadows = new Shadows(function.key(), setting.classes(), setting.activity(), fresh);
     this.storage = new Storage(fresh, holder, split, reservedNames);
-    this.values = new Values(fresh, shadows, region, root);
+    this.values = new Values(fresh, shadows, plan.restored(), region, root);
     this.keep = new Keep(values, storage);
+  }
+
+  /**
+   * What a walk that keeps whatever is read finds out, for another walk that knows better.
+   *
+   * @param seed the adjoint of the result, where it is a scalar
+   */
+  static StoragePlan plan(
+      Function function,
+      Setting setting,
+      Fresh fresh,
+      Variable holder,
+      boolean split,
+      Expr seed,
+      Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops) {
+    Walked preview =
+        new Walked(
+            function, setting, fresh, holder, split, Set.of(), StoragePlan.KEEP_WHAT_IS_READ);
+    preview.walk(new Outcome.Preview(seed), sumLoops, () -> {});
+    Set<Variable> kept = new LinkedHashSet<>();
+    preview.keep.keptInLoops().forEach(version -> version.variable().ifPresent(kept::add));
+    return StoragePlanner.plan(
+        function, setting, split, sumLoops, preview.values.keptElements(), kept);
   }
 
   Shadows shadows() {
@@ -108,6 +134,23 @@ final class Walked {
    * @param afterWalk called between the two, to ask for further values
    */
   void run(Outcome outcome, Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops, Runnable afterWalk) {
+    List<Piece> pieces = walk(outcome, sumLoops, afterWalk);
+    for (Variable parameter : function.parameters()) {
+      if (adjoints.containsKey(parameter)) {
+        adjoints.get(parameter).use();
+      }
+    }
+    List<Stmt> forwardOut = new ArrayList<>();
+    pieces.forEach(piece -> piece.write(forwardOut));
+    // The bodies of sum loops hold reversed statements too.
+    forward = sumLoops.isEmpty() ? forwardOut : keep.resolve(forwardOut);
+    List<Stmt> reverseOut = new ArrayList<>();
+    root.write(reverseOut);
+    reverse = keep.resolve(reverseOut);
+  }
+
+  private List<Piece> walk(
+      Outcome outcome, Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops, Runnable afterWalk) {
     ReversalContext context =
         new ReversalContext(
             function,
@@ -123,22 +166,12 @@ final class Walked {
             setting.lines(),
             adjoints,
             sumLoops,
+            plan,
             keep);
     List<Piece> pieces = new Reversal(context).walk(function);
     afterWalk.run();
     keep.decide();
-    for (Variable parameter : function.parameters()) {
-      if (adjoints.containsKey(parameter)) {
-        adjoints.get(parameter).use();
-      }
-    }
-    List<Stmt> forwardOut = new ArrayList<>();
-    pieces.forEach(piece -> piece.write(forwardOut));
-    // The bodies of sum loops hold reversed statements too.
-    forward = sumLoops.isEmpty() ? forwardOut : keep.resolve(forwardOut);
-    List<Stmt> reverseOut = new ArrayList<>();
-    root.write(reverseOut);
-    reverse = keep.resolve(reverseOut);
+    return pieces;
   }
 
   /** Scratch shadows for static arrays that are met where active arrays are. */
