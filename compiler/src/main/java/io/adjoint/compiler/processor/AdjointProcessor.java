@@ -33,7 +33,7 @@ public final class AdjointProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Annotated.ANNOTATION);
+    return Set.of(Annotated.ANNOTATION, Annotated.GENERATED_BY_ADJOINT, Annotated.GENERATED);
   }
 
   @Override
@@ -56,13 +56,21 @@ public final class AdjointProcessor extends AbstractProcessor {
     processing = new FileProcessing(environment, options);
   }
 
-  /** Never claims the annotation: other processors may want to see it. */
+  /**
+   * Claims Adjoint's own annotations, and {@code @Generated} where it is on nothing but code of
+   * Adjoint's. Javac's lint {@code processing} complains of each that nobody claims; and a
+   * processor that wants to see them all the same can still ask the round for the elements.
+   */
+  @SuppressWarnings("DoNotClaimAnnotations")
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (processing != null && !(round.processingOver() && round.errorRaised())) {
       process(processing, annotations, round);
     }
-    return false;
+    return annotations.stream()
+        .filter(annotation -> annotation.getQualifiedName().contentEquals(Annotated.GENERATED))
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .allMatch(e -> Annotated.annotation(e, Annotated.GENERATED_BY_ADJOINT).isPresent());
   }
 
   private void process(

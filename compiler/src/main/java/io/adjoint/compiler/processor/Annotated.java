@@ -13,6 +13,9 @@ import javax.lang.model.util.ElementFilter;
 final class Annotated {
   static final String ANNOTATION = "io.adjoint.Differentiable";
 
+  static final String GENERATED = "javax.annotation.processing.Generated";
+  static final String GENERATED_BY_ADJOINT = "io.adjoint.AdjointGenerated";
+
   private Annotated() {}
 
   /** The annotation on the method. */

@@ -102,13 +102,9 @@ public record ProcessorHarness(
         processor);
   }
 
-  /**
-   * Turns every warning of javac into an error. The {@code processing} lint stays off: it complains
-   * of every annotation that no processor claims, and a processor that claims one keeps others from
-   * seeing it.
-   */
+  /** Turns every warning of javac into an error. */
   public ProcessorHarness strict() {
-    return host == Host.JAVAC ? options("-Xlint:all,-processing", "-Werror") : this;
+    return host == Host.JAVAC ? options("-Xlint:all", "-Werror") : this;
   }
 
   /** Adds a directory of classes, such as {@link Compiled#classes()} of another compilation. */

@@ -66,7 +66,7 @@ final class Batch {
     while (!rest.isEmpty()) {
       ProcessorHarness harness =
           ProcessorHarness.javac()
-              .options("-Xlint:all,-processing", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000");
+              .options("-Xlint:all", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000");
       for (RandomProgram program : rest) {
         harness = harness.source(program.qualifiedName(), program.source());
       }

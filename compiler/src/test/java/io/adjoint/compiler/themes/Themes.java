@@ -73,10 +73,7 @@ final class Themes {
     Map<Integer, String> refused = new TreeMap<>();
     while (true) {
       Compiled compiled =
-          ProcessorHarness.javac()
-              .options("-Xlint:all,-processing")
-              .source(PACKAGE + name, text)
-              .compile();
+          ProcessorHarness.javac().options("-Xlint:all").source(PACKAGE + name, text).compile();
       List<Report> bad =
           compiled.reports().stream()
               .filter(r -> r.kind() == Diagnostic.Kind.ERROR || r.file().endsWith("Grad.java"))
