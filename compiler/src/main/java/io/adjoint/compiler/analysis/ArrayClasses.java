@@ -192,7 +192,8 @@ public final class ArrayClasses {
     } else if (e instanceof Expr.CopyOf copy) {
       int fresh = fresh();
       if (e.type().rank() > 1) {
-        join(element(fresh), element(evaluate(function, copy.source())));
+        // The source's class stands for both: asking later must not change its representative.
+        join(element(evaluate(function, copy.source())), element(fresh));
       }
       return fresh;
     } else if (e instanceof Expr.CallFunction call) {

@@ -44,18 +44,20 @@ public final class Warnings {
       Diagnostics diagnostics) {
     Warnings warnings = new Warnings(classes, activity, diagnostics);
     for (Function function : program.functions()) {
-      IrWalk.forEachStmt(function.body(), s -> warnings.statement(function.key(), s));
+      Signs signs = Signs.in(function.body());
+      IrWalk.forEachStmt(function.body(), s -> warnings.statement(function.key(), s, signs));
     }
     warnings.unused(entry, inputs);
     warnings.aliases(entry);
   }
 
-  private void statement(String function, Stmt statement) {
+  private void statement(String function, Stmt statement, Signs signs) {
     IrWalk.forEachDeepExpr(
         statement,
         e -> {
           stops(function, e, statement.span());
           equality(function, e, statement);
+          infinite(function, e, statement.span(), signs);
         });
     if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Load load) {
       constant(function, load, s.value(), statement.span());
@@ -94,6 +96,34 @@ public final class Warnings {
           apply.function().name()
               + " of an active value is constant between its steps: the derivative stops here");
     }
+  }
+
+  /**
+   * A root of what is zero at its least, such as a sum of squares. Of other arguments nothing is
+   * said: every root has a place where its derivative is infinite.
+   */
+  private void infinite(String function, Expr e, Span span, Signs signs) {
+    if (e instanceof Expr.Apply apply
+        && isRoot(apply)
+        && activity.isVaried(function, apply.arguments().get(0))
+        && signs.of(apply.arguments().get(0)) == Signs.Sign.ZERO_AT_LEAST) {
+      diagnostics.report(
+          Code.AD025,
+          span,
+          "the derivative of "
+              + apply.function().name()
+              + " is infinite at 0, which its argument reaches where all its terms are 0; add a"
+              + " small constant, use Math.hypot, or treat that point by itself");
+    }
+  }
+
+  private static boolean isRoot(Expr.Apply apply) {
+    return apply.function().name().equals("sqrt")
+        || (apply.function().name().equals("pow")
+            && apply.arguments().get(1) instanceof Expr.Const c
+            && c.value() instanceof Double exponent
+            && exponent > 0
+            && exponent < 1);
   }
 
   private void equality(String function, Expr e, Stmt statement) {

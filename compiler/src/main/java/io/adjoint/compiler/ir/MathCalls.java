@@ -74,7 +74,10 @@ final class MathCalls {
       } catch (Throwable t) {
         throw Values.thrown(t);
       }
-      f.tangent = tangent == 0 ? 0 : tangent * partials.at(function, new double[] {x}, value)[0];
+      f.tangent =
+          tangent == 0 && !partials.isAskedAlways()
+              ? 0
+              : contract(function, new double[] {x}, value, new double[] {tangent});
       return value;
     };
   }
@@ -151,7 +154,8 @@ final class MathCalls {
   private double contract(
       MathFunction function, double[] arguments, double value, double[] tangents) {
     double sum = 0;
-    double @Nullable [] by = null;
+    double @Nullable [] by =
+        partials.isAskedAlways() ? partials.at(function, arguments, value) : null;
     for (int i = 0; i < tangents.length; i++) {
       if (tangents[i] != 0) {
         by = by == null ? partials.at(function, arguments, value) : by;

@@ -9,11 +9,18 @@ public interface Partials {
   /**
    * The derivative by each argument; what stands for an integer argument is not read.
    *
-   * <p>Called only where the tangent of an argument is not zero. A tangent that is zero contributes
-   * zero, whatever the partial derivative is.
+   * <p>Called only where the tangent of an argument is not zero, unless {@link #isAskedAlways}. A
+   * tangent that is zero contributes zero, whatever the partial derivative is.
    *
    * @param arguments the arguments' values, integers too
    * @param result the function's value at the arguments
    */
   double[] at(MathFunction function, double[] arguments, double result);
+
+  /**
+   * Whether it is called for every call of a function, to see where functions have no derivative.
+   */
+  default boolean isAskedAlways() {
+    return false;
+  }
 }

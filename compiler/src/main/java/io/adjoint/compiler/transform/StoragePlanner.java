@@ -1,5 +1,6 @@
 package io.adjoint.compiler.transform;
 
+import io.adjoint.compiler.analysis.Exits;
 import io.adjoint.compiler.analysis.Overwrites;
 import io.adjoint.compiler.analysis.ScratchArrays;
 import io.adjoint.compiler.ir.Block;
@@ -50,6 +51,7 @@ final class StoragePlanner {
   private final Function function;
   private final Walked.Setting setting;
   private final boolean split;
+  private final Exits exits = new Exits();
   private final Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops;
 
   private StoragePlanner(
@@ -204,7 +206,10 @@ final class StoragePlanner {
       Map<Stmt.Loop, Set<Variable>> rewound) {
     for (Stmt statement : block.statements()) {
       Set<Variable> here = already;
-      if (statement instanceof Stmt.Loop loop && !sumLoops.containsKey(loop)) {
+      if (statement instanceof Stmt.Loop loop
+          && !sumLoops.containsKey(loop)
+          && exits.escaping(loop).isEmpty()) {
+        // Where an exit leaves the loop for good, nobody saves where the counting ended.
         Set<Variable> own = new LinkedHashSet<>(counted(loop, kept));
         own.removeAll(already);
         if (!own.isEmpty()) {

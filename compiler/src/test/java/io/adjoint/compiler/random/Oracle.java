@@ -4,6 +4,7 @@ import io.adjoint.compiler.ir.DualInterpreter;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Interpreter;
 import io.adjoint.compiler.ir.MathFunction;
+import io.adjoint.compiler.ir.Partials;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.rules.PartialsFromRules;
@@ -48,18 +49,27 @@ final class Oracle {
     kinds = Arrays.stream(compiled.getParameterTypes()).map(Kind::of).toList();
     ClassLoader loader = compiledClass.getClassLoader();
     interpreter = Interpreter.of(method.program()).withClassLoader(loader);
-    dual = DualInterpreter.of(method.program(), this::partials).withClassLoader(loader);
+    dual = DualInterpreter.of(method.program(), new Watched()).withClassLoader(loader);
     // The adjoints of floats in arrays are floats, and so are products of floats.
     tolerance = usesFloats(method) ? 1e-4 : 1e-9;
   }
 
-  private double[] partials(MathFunction called, double[] arguments, double result) {
-    double[] partials = PARTIALS.at(called, arguments, result);
-    singular |= !Double.isFinite(result);
-    for (double partial : partials) {
-      singular |= !Double.isFinite(partial);
+  /** The rules, watched for points where a function or its derivative is not finite. */
+  private final class Watched implements Partials {
+    @Override
+    public double[] at(MathFunction called, double[] arguments, double result) {
+      double[] partials = PARTIALS.at(called, arguments, result);
+      singular |= !Double.isFinite(result);
+      for (double partial : partials) {
+        singular |= !Double.isFinite(partial);
+      }
+      return partials;
     }
-    return partials;
+
+    @Override
+    public boolean isAskedAlways() {
+      return true;
+    }
   }
 
   private static boolean usesFloats(SourceMethod method) {
@@ -307,7 +317,7 @@ final class Oracle {
     for (int output : outputs) {
       Object shape = quiet ? after[output] : ran.value();
       if (shape == null) {
-        shape = 1.0;
+        shape = kindOfResult() == Kind.FLOAT ? (Object) 1f : (Object) 1.0;
       }
       double[] seed = new double[Shapes.size(shape)];
       for (int i = 0; i < seed.length; i++) {
