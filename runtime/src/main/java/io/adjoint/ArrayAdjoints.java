@@ -94,42 +94,63 @@ public final class ArrayAdjoints {
   }
 
   /**
-   * The rows of an array, in an array of their own: what the method does to the order of the rows
-   * does not change which adjoint belongs to which row of the caller's.
+   * The rows of an array, in an outer array of their own: what is done to that leaves the first as
+   * it is.
+   *
+   * @param array an array of rows, or null
+   * @param buffer what an earlier call gave, or null; it is used again where it fits
    */
-  public static double @Nullable [][] rows(double @Nullable [][] array) {
-    return array == null ? null : array.clone();
-  }
-
-  /** As {@link #rows(double[][])}. */
-  public static float @Nullable [][] rows(float @Nullable [][] array) {
-    return array == null ? null : array.clone();
-  }
-
-  /** As {@link #rows(double[][])}, over two levels of rows. */
-  public static double @Nullable [][][] rows(double @Nullable [][][] array) {
+  public static double @Nullable [][] rows(
+      double @Nullable [][] array, double @Nullable [][] buffer) {
     if (array == null) {
       return null;
     }
-    double[][][] copy = array.clone();
+    if (buffer == null || buffer.length != array.length) {
+      return array.clone();
+    }
+    System.arraycopy(array, 0, buffer, 0, array.length);
+    return buffer;
+  }
+
+  /** As {@link #rows(double[][], double[][])}. */
+  public static float @Nullable [][] rows(float @Nullable [][] array, float @Nullable [][] buffer) {
+    if (array == null) {
+      return null;
+    }
+    if (buffer == null || buffer.length != array.length) {
+      return array.clone();
+    }
+    System.arraycopy(array, 0, buffer, 0, array.length);
+    return buffer;
+  }
+
+  /**
+   * As {@link #rows(double[][], double[][])}, over two levels of rows. The outer array is new where
+   * the sizes differ; of the levels below, each that fits is used again.
+   */
+  public static double @Nullable [][][] rows(
+      double @Nullable [][][] array, double @Nullable [][][] buffer) {
+    if (array == null) {
+      return null;
+    }
+    double[][][] copy =
+        buffer != null && buffer.length == array.length ? buffer : new double[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      if (copy[i] != null) {
-        copy[i] = copy[i].clone();
-      }
+      copy[i] = rows(array[i], copy[i]);
     }
     return copy;
   }
 
-  /** As {@link #rows(double[][][])}. */
-  public static float @Nullable [][][] rows(float @Nullable [][][] array) {
+  /** As {@link #rows(double[][][], double[][][])}. */
+  public static float @Nullable [][][] rows(
+      float @Nullable [][][] array, float @Nullable [][][] buffer) {
     if (array == null) {
       return null;
     }
-    float[][][] copy = array.clone();
+    float[][][] copy =
+        buffer != null && buffer.length == array.length ? buffer : new float[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      if (copy[i] != null) {
-        copy[i] = copy[i].clone();
-      }
+      copy[i] = rows(array[i], copy[i]);
     }
     return copy;
   }

@@ -126,6 +126,12 @@ public final class ScratchArrays {
     if (!isOwn(arrayClass)) {
       return false;
     }
+    return isGoneWithTheIteration(arrayClass, loop)
+        || soleName(arrayClass).filter(name -> isWrittenFirst(name, loop, later)).isPresent();
+  }
+
+  /** Whether all names of the arrays of a class are declared in the body of the loop. */
+  public boolean isGoneWithTheIteration(int arrayClass, Stmt.Loop loop) {
     Set<Variable> declared = new HashSet<>();
     IrWalk.forEachStmt(
         Block.of(loop),
@@ -134,8 +140,7 @@ public final class ScratchArrays {
             declared.add(declaration.variable());
           }
         });
-    return isGoneWithTheIteration(arrayClass, declared)
-        || soleName(arrayClass).filter(name -> isWrittenFirst(name, loop, later)).isPresent();
+    return isGoneWithTheIteration(arrayClass, declared);
   }
 
   private boolean isGoneWithTheIteration(int arrayClass, Set<Variable> declared) {

@@ -260,7 +260,8 @@ final class JointSweeps {
                 .storage()
                 .member(shadow.name(), parameter.type(), "the adjoint of " + parameter.name());
         head.add(set(scratch, buffersValue("zeroed", parameter, scratch)));
-        head.add(new Stmt.Declare(shadow, Optional.of(entryValue(parameter, scratch)), Span.NONE));
+        head.add(
+            new Stmt.Declare(shadow, Optional.of(entryValue(parameter, scratch, head)), Span.NONE));
         field.ifPresent(gradient -> ending.add(buffers("add", List.of(scratch, gradient))));
       }
     }
@@ -271,12 +272,25 @@ final class JointSweeps {
    * array of their own: which row belongs to which of the caller's must outlive that, and a row
    * must not be in two places of the scratch array at the next call.
    */
-  private Expr entryValue(Variable parameter, Expr scratch) {
+  private Expr entryValue(Variable parameter, Expr scratch, List<Stmt> head) {
     if (!areRowsMoved(parameter)) {
       return scratch;
     }
-    return new Expr.Invoke(
-        Optional.empty(), Storage.ARRAY_ADJOINTS, "rows", List.of(scratch), parameter.type());
+    String name = walked.shadows().of(parameter).name() + "Rows";
+    Expr.Field rows =
+        walked
+            .storage()
+            .member(name, parameter.type(), "the rows of the adjoint of " + parameter.name());
+    head.add(
+        set(
+            rows,
+            new Expr.Invoke(
+                Optional.empty(),
+                Storage.ARRAY_ADJOINTS,
+                "rows",
+                List.of(scratch, rows),
+                parameter.type())));
+    return rows;
   }
 
   private boolean areRowsMoved(Variable parameter) {

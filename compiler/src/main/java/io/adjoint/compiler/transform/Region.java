@@ -74,6 +74,11 @@ final class Region {
     return kind == Kind.LOOP;
   }
 
+  /** The region around all others. */
+  Region outermost() {
+    return parent.map(Region::outermost).orElse(this);
+  }
+
   boolean isSumLoop() {
     return kind == Kind.SUM_LOOP;
   }

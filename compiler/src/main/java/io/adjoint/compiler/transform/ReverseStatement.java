@@ -87,11 +87,14 @@ final class ReverseStatement {
           value instanceof Expr.Var v && context.values().rewound(v.variable()).isPresent()
               ? Optional.of(v.variable())
               : Optional.empty();
-      if (context.values().region().isLoop()) {
+      Region region = context.values().region();
+      if (!region.isLoop()) {
+        kept = made(variable, variable, value, statement, region, forward);
+      } else if (context.plan().reusable().contains(statement)) {
+        made(variable, variable, value, statement, region.outermost(), forward);
+      } else {
         // Nothing but the pool would hold on to the arrays of all iterations.
         forward.add(out -> out.add(statement));
-      } else {
-        kept = made(variable, variable, value, statement, forward);
       }
       define(variable, kept.or(() -> definition), forward);
       counter.ifPresent(integer -> context.values().copied(variable, integer));
@@ -103,11 +106,17 @@ final class ReverseStatement {
    * call, it does.
    *
    * @param primal the variable itself, or the one whose shadow it is
+   * @param region where the array is kept: for each iteration of a loop, or once
    * @return where the reverse sweep finds the array, if it was kept
    */
   private Optional<Expr> made(
-      Variable variable, Variable primal, Expr value, Stmt statement, List<Piece> forward) {
-    Optional<Cell> cell = context.pool().cell(variable, primal, value, context.values().region());
+      Variable variable,
+      Variable primal,
+      Expr value,
+      Stmt statement,
+      Region region,
+      List<Piece> forward) {
+    Optional<Cell> cell = context.pool().cell(variable, primal, value, region);
     forward.add(
         out -> {
           if (cell.isPresent()) {
@@ -191,8 +200,9 @@ final class ReverseStatement {
     Optional<Expr> shadowDefinition = values.stable(shadowValue);
     // The shadow first: the statement may change what the reference is made of.
     Stmt shadowStatement = assignment(shadow, shadowValue, declares);
-    Optional<Expr> keptShadow = made(shadow, variable, shadowValue, shadowStatement, forward);
-    Optional<Expr> kept = made(variable, variable, value, statement, forward);
+    Optional<Expr> keptShadow =
+        made(shadow, variable, shadowValue, shadowStatement, values.region(), forward);
+    Optional<Expr> kept = made(variable, variable, value, statement, values.region(), forward);
     define(variable, kept.or(() -> definition), forward);
     define(shadow, keptShadow.or(() -> shadowDefinition), forward);
   }
@@ -230,10 +240,13 @@ final class ReverseStatement {
     Expr from = flows ? values.translate(copy.from(), forward) : copy;
     Expr shadowValue =
         new Expr.NewArray(shadow.type(), List.of(new Expr.Length(Expr.of(variable))));
-    Optional<Expr> kept = made(variable, variable, copy, statement, forward);
+    Optional<Expr> kept = made(variable, variable, copy, statement, values.region(), forward);
     define(variable, kept, forward);
     Stmt shadowStatement = assignment(shadow, shadowValue, declares);
-    define(shadow, made(shadow, variable, shadowValue, shadowStatement, forward), forward);
+    define(
+        shadow,
+        made(shadow, variable, shadowValue, shadowStatement, values.region(), forward),
+        forward);
     if (flows) {
       Expr target = values.translate(Expr.of(shadow), forward);
       add(

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,7 @@ final class StoragePlanner {
   private final Walked.Setting setting;
   private final boolean split;
   private final Exits exits = new Exits();
+  private final ScratchArrays arrays;
   private final Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops;
 
   private StoragePlanner(
@@ -63,6 +65,7 @@ final class StoragePlanner {
     this.setting = setting;
     this.split = split;
     this.sumLoops = sumLoops;
+    this.arrays = ScratchArrays.of(function, setting.classes(), setting.escaping());
   }
 
   /**
@@ -83,17 +86,34 @@ final class StoragePlanner {
     Map<Stmt.Loop, Set<Variable>> rewound = planner.rewound(kept);
     Set<Stmt> saving = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Integer> restored = planner.restored(reads, saving);
-    return new StoragePlan(restored, saving, rewound);
+    Set<Stmt> reusable = Collections.newSetFromMap(new IdentityHashMap<>());
+    planner.reusable(function.body(), Optional.empty(), restored, reusable);
+    return new StoragePlan(restored, saving, reusable, rewound);
+  }
+
+  private void reusable(
+      Block block, Optional<Stmt.Loop> around, Set<Integer> restored, Set<Stmt> reusable) {
+    for (Stmt statement : block.statements()) {
+      if (statement instanceof Stmt.Declare s
+          && around.isPresent()
+          && s.variable().type().isArray()
+          && !setting.activity().isActive(function.key(), s.variable())
+          && !restored.contains(classOf(Expr.of(s.variable())))
+          && arrays.isGoneWithTheIteration(classOf(Expr.of(s.variable())), around.get())) {
+        reusable.add(s);
+      }
+      Optional<Stmt.Loop> inside = statement instanceof Stmt.Loop loop ? Optional.of(loop) : around;
+      IrWalk.blocks(statement).forEach(inner -> reusable(inner, inside, restored, reusable));
+    }
   }
 
   // Arrays.
 
   private Set<Integer> restored(List<ElementRead> reads, Set<Stmt> saving) {
-    ScratchArrays arrays = ScratchArrays.of(function, setting.classes(), setting.escaping());
     Map<Integer, List<ElementRead>> byClass = new LinkedHashMap<>();
     Map<Stmt, Set<Integer>> needed = new IdentityHashMap<>();
     for (ElementRead read : reads) {
-      if (!mayChangeElsewhere(read.arrayClass(), arrays)) {
+      if (!mayChangeElsewhere(read.arrayClass())) {
         byClass.computeIfAbsent(read.arrayClass(), key -> new ArrayList<>()).add(read);
         needed.computeIfAbsent(read.statement(), key -> new HashSet<>()).add(read.arrayClass());
       }
@@ -107,7 +127,7 @@ final class StoragePlanner {
           List<Integer> stores = storeDepths.getOrDefault(arrayClass, List.of());
           boolean settled = stores.isEmpty() && !overwrites.inBulk().contains(arrayClass);
           if (settled
-              || (mayBePutBack(arrayClass, own, arrays)
+              || (mayBePutBack(arrayClass, own)
                   && !overwrites.inBulk().contains(arrayClass)
                   && isCheaper(stores, own))) {
             restored.add(arrayClass);
@@ -122,7 +142,7 @@ final class StoragePlanner {
   }
 
   /** Whether the arrays may be written between the two sweeps, out of this function's sight. */
-  private boolean mayChangeElsewhere(int arrayClass, ScratchArrays arrays) {
+  private boolean mayChangeElsewhere(int arrayClass) {
     return arrays.isHandedOver(arrayClass)
         || setting.classes().isConstant(arrayClass)
         || (split && isReachedByParameter(arrayClass));
@@ -142,7 +162,7 @@ final class StoragePlanner {
     return false;
   }
 
-  private boolean mayBePutBack(int arrayClass, List<ElementRead> reads, ScratchArrays arrays) {
+  private boolean mayBePutBack(int arrayClass, List<ElementRead> reads) {
     return arrays.isOwn(arrayClass)
         && reads.stream()
             .allMatch(
