@@ -356,24 +356,24 @@ final class GreeksGrad {
     int trips = 0;
     for (int level = steps - 1; level >= 0; level--) {
       trips++;
+      int k = iterations;
+      iterations += Math.max(level + 1, 0);
+      if (iterations > putBeforeKept.length) {
+        putBeforeKept = Buffers.grow(putBeforeKept, iterations - 1);
+        into.putBeforeKept = putBeforeKept;
+        powValueKept = Buffers.grow(powValueKept, iterations - 1);
+        into.powValueKept = powValueKept;
+        sumKept = Buffers.grow(sumKept, iterations - 1);
+        into.sumKept = sumKept;
+      }
       for (int i = 0; i <= level; i++) {
-        int k = iterations;
-        iterations++;
-        if (k >= putBeforeKept.length) {
-          putBeforeKept = Buffers.grow(putBeforeKept, k);
-          into.putBeforeKept = putBeforeKept;
-          powValueKept = Buffers.grow(powValueKept, k);
-          into.powValueKept = powValueKept;
-          sumKept = Buffers.grow(sumKept, k);
-          into.sumKept = sumKept;
-        }
         double sum = probability * put[i + 1] + (1 - probability) * put[i];
-        sumKept[k] = sum;
+        sumKept[k + i] = sum;
         double hold = discount * sum;
         double powValue = Math.pow(up, 2 * i - level);
-        powValueKept[k] = powValue;
+        powValueKept[k + i] = powValue;
         double exercise = strike - spot * powValue;
-        putBeforeKept[k] = put[i];
+        putBeforeKept[k + i] = put[i];
         put[i] = Math.max(hold, exercise);
       }
     }
@@ -388,14 +388,14 @@ final class GreeksGrad {
     dPut[0] += 1;
     for (int trip = trips - 1; trip >= 0; trip--) {
       int level = steps - 1 + trip * -1;
+      iterations -= Math.max(level + 1, 0);
+      int k = iterations;
       for (int i = level; i >= 0; i--) {
-        iterations--;
-        int k = iterations;
-        double sum = sumKept[k];
+        double sum = sumKept[k + i];
         double hold = discount * sum;
-        double powValue = powValueKept[k];
+        double powValue = powValueKept[k + i];
         double exercise = strike - spot * powValue;
-        double putBefore = putBeforeKept[k];
+        double putBefore = putBeforeKept[k + i];
         // put[i] = Math.max(hold, exercise);
         double dPutElement = dPut[i];
         dPut[i] = 0;

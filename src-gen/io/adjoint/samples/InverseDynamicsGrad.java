@@ -83,138 +83,138 @@ final class InverseDynamicsGrad {
     }
     for (int index = 0; index < observed.length; index++) {
       double[] seen = observed[index];
+      int k = iterations;
+      iterations += Math.max(steps, 0);
+      if (iterations > dElementsBuffer.length) {
+        dElementsBuffer = Buffers.grow(dElementsBuffer, iterations - 1);
+        into.dElementsBuffer = dElementsBuffer;
+        elementsBuffer = Buffers.grow(elementsBuffer, iterations - 1);
+        into.elementsBuffer = elementsBuffer;
+        movedBuffer = Buffers.grow(movedBuffer, iterations - 1);
+        into.movedBuffer = movedBuffer;
+        dMovedBuffer = Buffers.grow(dMovedBuffer, iterations - 1);
+        into.dMovedBuffer = dMovedBuffer;
+        dElementsBuffer2 = Buffers.grow(dElementsBuffer2, iterations - 1);
+        into.dElementsBuffer2 = dElementsBuffer2;
+        elementsBuffer2 = Buffers.grow(elementsBuffer2, iterations - 1);
+        into.elementsBuffer2 = elementsBuffer2;
+        movedBuffer2 = Buffers.grow(movedBuffer2, iterations - 1);
+        into.movedBuffer2 = movedBuffer2;
+        dMovedBuffer2 = Buffers.grow(dMovedBuffer2, iterations - 1);
+        into.dMovedBuffer2 = dMovedBuffer2;
+        dElementsBuffer3 = Buffers.grow(dElementsBuffer3, iterations - 1);
+        into.dElementsBuffer3 = dElementsBuffer3;
+        elementsBuffer3 = Buffers.grow(elementsBuffer3, iterations - 1);
+        into.elementsBuffer3 = elementsBuffer3;
+        movedBuffer3 = Buffers.grow(movedBuffer3, iterations - 1);
+        into.movedBuffer3 = movedBuffer3;
+        dMovedBuffer3 = Buffers.grow(dMovedBuffer3, iterations - 1);
+        into.dMovedBuffer3 = dMovedBuffer3;
+        dElementsBuffer4 = Buffers.grow(dElementsBuffer4, iterations - 1);
+        into.dElementsBuffer4 = dElementsBuffer4;
+        elementsBuffer4 = Buffers.grow(elementsBuffer4, iterations - 1);
+        into.elementsBuffer4 = elementsBuffer4;
+        nextBuffer = Buffers.grow(nextBuffer, iterations - 1);
+        into.nextBuffer = nextBuffer;
+        dNextBuffer = Buffers.grow(dNextBuffer, iterations - 1);
+        into.dNextBuffer = dNextBuffer;
+        predatorsKept = Buffers.grow(predatorsKept, iterations - 1);
+        into.predatorsKept = predatorsKept;
+        preyKept = Buffers.grow(preyKept, iterations - 1);
+        into.preyKept = preyKept;
+        predatorsKept2 = Buffers.grow(predatorsKept2, iterations - 1);
+        into.predatorsKept2 = predatorsKept2;
+        preyKept2 = Buffers.grow(preyKept2, iterations - 1);
+        into.preyKept2 = preyKept2;
+        predatorsKept3 = Buffers.grow(predatorsKept3, iterations - 1);
+        into.predatorsKept3 = predatorsKept3;
+        preyKept3 = Buffers.grow(preyKept3, iterations - 1);
+        into.preyKept3 = preyKept3;
+        predatorsKept4 = Buffers.grow(predatorsKept4, iterations - 1);
+        into.predatorsKept4 = predatorsKept4;
+        preyKept4 = Buffers.grow(preyKept4, iterations - 1);
+        into.preyKept4 = preyKept4;
+        dStateKept2 = Buffers.grow(dStateKept2, iterations - 1);
+        into.dStateKept2 = dStateKept2;
+      }
       for (int i = 0; i < steps; i++) {
-        int k = iterations;
-        iterations++;
-        if (k >= dElementsBuffer.length) {
-          dElementsBuffer = Buffers.grow(dElementsBuffer, k);
-          into.dElementsBuffer = dElementsBuffer;
-          elementsBuffer = Buffers.grow(elementsBuffer, k);
-          into.elementsBuffer = elementsBuffer;
-          movedBuffer = Buffers.grow(movedBuffer, k);
-          into.movedBuffer = movedBuffer;
-          dMovedBuffer = Buffers.grow(dMovedBuffer, k);
-          into.dMovedBuffer = dMovedBuffer;
-          dElementsBuffer2 = Buffers.grow(dElementsBuffer2, k);
-          into.dElementsBuffer2 = dElementsBuffer2;
-          elementsBuffer2 = Buffers.grow(elementsBuffer2, k);
-          into.elementsBuffer2 = elementsBuffer2;
-          movedBuffer2 = Buffers.grow(movedBuffer2, k);
-          into.movedBuffer2 = movedBuffer2;
-          dMovedBuffer2 = Buffers.grow(dMovedBuffer2, k);
-          into.dMovedBuffer2 = dMovedBuffer2;
-          dElementsBuffer3 = Buffers.grow(dElementsBuffer3, k);
-          into.dElementsBuffer3 = dElementsBuffer3;
-          elementsBuffer3 = Buffers.grow(elementsBuffer3, k);
-          into.elementsBuffer3 = elementsBuffer3;
-          movedBuffer3 = Buffers.grow(movedBuffer3, k);
-          into.movedBuffer3 = movedBuffer3;
-          dMovedBuffer3 = Buffers.grow(dMovedBuffer3, k);
-          into.dMovedBuffer3 = dMovedBuffer3;
-          dElementsBuffer4 = Buffers.grow(dElementsBuffer4, k);
-          into.dElementsBuffer4 = dElementsBuffer4;
-          elementsBuffer4 = Buffers.grow(elementsBuffer4, k);
-          into.elementsBuffer4 = elementsBuffer4;
-          nextBuffer = Buffers.grow(nextBuffer, k);
-          into.nextBuffer = nextBuffer;
-          dNextBuffer = Buffers.grow(dNextBuffer, k);
-          into.dNextBuffer = dNextBuffer;
-          predatorsKept = Buffers.grow(predatorsKept, k);
-          into.predatorsKept = predatorsKept;
-          preyKept = Buffers.grow(preyKept, k);
-          into.preyKept = preyKept;
-          predatorsKept2 = Buffers.grow(predatorsKept2, k);
-          into.predatorsKept2 = predatorsKept2;
-          preyKept2 = Buffers.grow(preyKept2, k);
-          into.preyKept2 = preyKept2;
-          predatorsKept3 = Buffers.grow(predatorsKept3, k);
-          into.predatorsKept3 = predatorsKept3;
-          preyKept3 = Buffers.grow(preyKept3, k);
-          into.preyKept3 = preyKept3;
-          predatorsKept4 = Buffers.grow(predatorsKept4, k);
-          into.predatorsKept4 = predatorsKept4;
-          preyKept4 = Buffers.grow(preyKept4, k);
-          into.preyKept4 = preyKept4;
-          dStateKept2 = Buffers.grow(dStateKept2, k);
-          into.dStateKept2 = dStateKept2;
-        }
-        dStateKept2[k] = dState;
+        dStateKept2[k + i] = dState;
         double h = interval / steps;
         double prey = state[0];
-        preyKept4[k] = prey;
+        preyKept4[k + i] = prey;
         double predators = state[1];
-        predatorsKept4[k] = predators;
-        double[] dElements = Buffers.alloc(dElementsBuffer[k], 2);
-        dElementsBuffer[k] = dElements;
-        double[] k1 = Buffers.alloc(elementsBuffer[k], 2);
-        elementsBuffer[k] = k1;
+        predatorsKept4[k + i] = predators;
+        double[] dElements = Buffers.alloc(dElementsBuffer[k + i], 2);
+        dElementsBuffer[k + i] = dElements;
+        double[] k1 = Buffers.alloc(elementsBuffer[k + i], 2);
+        elementsBuffer[k + i] = k1;
         double sum2 = rates[0] - rates[1] * predators;
         k1[0] = prey * sum2;
         double sum3 = rates[2] * prey - rates[3];
         k1[1] = predators * sum3;
         double h2 = h / 2;
-        double[] along = Buffers.copy(movedBuffer[k], state);
-        movedBuffer[k] = along;
-        double[] dMoved = Buffers.alloc(dMovedBuffer[k], along.length);
-        dMovedBuffer[k] = dMoved;
+        double[] along = Buffers.copy(movedBuffer[k + i], state);
+        movedBuffer[k + i] = along;
+        double[] dMoved = Buffers.alloc(dMovedBuffer[k + i], along.length);
+        dMovedBuffer[k + i] = dMoved;
         for (int i2 = 0; i2 < along.length; i2++) {
           along[i2] += h2 * k1[i2];
         }
         double prey2 = along[0];
-        preyKept3[k] = prey2;
+        preyKept3[k + i] = prey2;
         double predators2 = along[1];
-        predatorsKept3[k] = predators2;
-        double[] dElements2 = Buffers.alloc(dElementsBuffer2[k], 2);
-        dElementsBuffer2[k] = dElements2;
-        double[] k2 = Buffers.alloc(elementsBuffer2[k], 2);
-        elementsBuffer2[k] = k2;
+        predatorsKept3[k + i] = predators2;
+        double[] dElements2 = Buffers.alloc(dElementsBuffer2[k + i], 2);
+        dElementsBuffer2[k + i] = dElements2;
+        double[] k2 = Buffers.alloc(elementsBuffer2[k + i], 2);
+        elementsBuffer2[k + i] = k2;
         double sum4 = rates[0] - rates[1] * predators2;
         k2[0] = prey2 * sum4;
         double sum5 = rates[2] * prey2 - rates[3];
         k2[1] = predators2 * sum5;
         double h3 = h / 2;
-        double[] along2 = Buffers.copy(movedBuffer2[k], state);
-        movedBuffer2[k] = along2;
-        double[] dMoved2 = Buffers.alloc(dMovedBuffer2[k], along2.length);
-        dMovedBuffer2[k] = dMoved2;
+        double[] along2 = Buffers.copy(movedBuffer2[k + i], state);
+        movedBuffer2[k + i] = along2;
+        double[] dMoved2 = Buffers.alloc(dMovedBuffer2[k + i], along2.length);
+        dMovedBuffer2[k + i] = dMoved2;
         for (int i2 = 0; i2 < along2.length; i2++) {
           along2[i2] += h3 * k2[i2];
         }
         double prey3 = along2[0];
-        preyKept2[k] = prey3;
+        preyKept2[k + i] = prey3;
         double predators3 = along2[1];
-        predatorsKept2[k] = predators3;
-        double[] dElements3 = Buffers.alloc(dElementsBuffer3[k], 2);
-        dElementsBuffer3[k] = dElements3;
-        double[] k3 = Buffers.alloc(elementsBuffer3[k], 2);
-        elementsBuffer3[k] = k3;
+        predatorsKept2[k + i] = predators3;
+        double[] dElements3 = Buffers.alloc(dElementsBuffer3[k + i], 2);
+        dElementsBuffer3[k + i] = dElements3;
+        double[] k3 = Buffers.alloc(elementsBuffer3[k + i], 2);
+        elementsBuffer3[k + i] = k3;
         double sum6 = rates[0] - rates[1] * predators3;
         k3[0] = prey3 * sum6;
         double sum7 = rates[2] * prey3 - rates[3];
         k3[1] = predators3 * sum7;
-        double[] along3 = Buffers.copy(movedBuffer3[k], state);
-        movedBuffer3[k] = along3;
-        double[] dMoved3 = Buffers.alloc(dMovedBuffer3[k], along3.length);
-        dMovedBuffer3[k] = dMoved3;
+        double[] along3 = Buffers.copy(movedBuffer3[k + i], state);
+        movedBuffer3[k + i] = along3;
+        double[] dMoved3 = Buffers.alloc(dMovedBuffer3[k + i], along3.length);
+        dMovedBuffer3[k + i] = dMoved3;
         for (int i2 = 0; i2 < along3.length; i2++) {
           along3[i2] += h * k3[i2];
         }
         double prey4 = along3[0];
-        preyKept[k] = prey4;
+        preyKept[k + i] = prey4;
         double predators4 = along3[1];
-        predatorsKept[k] = predators4;
-        double[] dElements4 = Buffers.alloc(dElementsBuffer4[k], 2);
-        dElementsBuffer4[k] = dElements4;
-        double[] k4 = Buffers.alloc(elementsBuffer4[k], 2);
-        elementsBuffer4[k] = k4;
+        predatorsKept[k + i] = predators4;
+        double[] dElements4 = Buffers.alloc(dElementsBuffer4[k + i], 2);
+        dElementsBuffer4[k + i] = dElements4;
+        double[] k4 = Buffers.alloc(elementsBuffer4[k + i], 2);
+        elementsBuffer4[k + i] = k4;
         double sum8 = rates[0] - rates[1] * predators4;
         k4[0] = prey4 * sum8;
         double sum9 = rates[2] * prey4 - rates[3];
         k4[1] = predators4 * sum9;
-        double[] next = Buffers.copy(nextBuffer[k], state);
-        nextBuffer[k] = next;
-        double[] dNext = Buffers.alloc(dNextBuffer[k], next.length);
-        dNextBuffer[k] = dNext;
+        double[] next = Buffers.copy(nextBuffer[k + i], state);
+        nextBuffer[k + i] = next;
+        double[] dNext = Buffers.alloc(dNextBuffer[k + i], next.length);
+        dNextBuffer[k + i] = dNext;
         for (int i2 = 0; i2 < next.length; i2++) {
           double quotient = h / 6;
           next[i2] += quotient * (k1[i2] + 2 * k2[i2] + 2 * k3[i2] + k4[i2]);
@@ -223,15 +223,15 @@ final class InverseDynamicsGrad {
         state = next;
       }
       dStateKept[index] = dState;
+      int k2 = iterations2;
+      iterations2 += seen.length;
+      if (iterations2 > errorKept.length) {
+        errorKept = Buffers.grow(errorKept, iterations2 - 1);
+        into.errorKept = errorKept;
+      }
       for (int i = 0; i < seen.length; i++) {
-        int k = iterations2;
-        iterations2++;
-        if (k >= errorKept.length) {
-          errorKept = Buffers.grow(errorKept, k);
-          into.errorKept = errorKept;
-        }
         double error = state[i] - seen[i];
-        errorKept[k] = error;
+        errorKept[k2 + i] = error;
         sum += error * error;
       }
     }
@@ -241,36 +241,39 @@ final class InverseDynamicsGrad {
     double dSum = 1.0 / observed.length;
     for (int index = observed.length - 1; index >= 0; index--) {
       double[] dState2 = dStateKept[index];
-      for (int i = observed[index].length - 1; i >= 0; i--) {
-        iterations2--;
-        // sum += error * error;
-        // double error = state[i] - seen[i];
-        dState2[i] += 2 * dSum * errorKept[iterations2];
+      {
+        iterations2 -= observed[index].length;
+        int k = iterations2;
+        for (int i = observed[index].length - 1; i >= 0; i--) {
+          // sum += error * error;
+          // double error = state[i] - seen[i];
+          dState2[i] += 2 * dSum * errorKept[k + i];
+        }
       }
+      iterations -= Math.max(steps, 0);
+      int k = iterations;
       for (int i = Math.max(steps, 0) - 1; i >= 0; i--) {
-        iterations--;
-        int k = iterations;
-        double[] dState3 = dStateKept2[k];
+        double[] dState3 = dStateKept2[k + i];
         double h = interval / steps;
-        double prey = preyKept4[k];
-        double predators = predatorsKept4[k];
-        double[] dElements = dElementsBuffer[k];
+        double prey = preyKept4[k + i];
+        double predators = predatorsKept4[k + i];
+        double[] dElements = dElementsBuffer[k + i];
         double h2 = h / 2;
-        double[] dMoved = dMovedBuffer[k];
-        double prey2 = preyKept3[k];
-        double predators2 = predatorsKept3[k];
-        double[] dElements2 = dElementsBuffer2[k];
+        double[] dMoved = dMovedBuffer[k + i];
+        double prey2 = preyKept3[k + i];
+        double predators2 = predatorsKept3[k + i];
+        double[] dElements2 = dElementsBuffer2[k + i];
         double h3 = h / 2;
-        double[] dMoved2 = dMovedBuffer2[k];
-        double prey3 = preyKept2[k];
-        double predators3 = predatorsKept2[k];
-        double[] dElements3 = dElementsBuffer3[k];
-        double[] dMoved3 = dMovedBuffer3[k];
-        double prey4 = preyKept[k];
-        double predators4 = predatorsKept[k];
-        double[] dElements4 = dElementsBuffer4[k];
-        double[] dNext = dNextBuffer[k];
-        for (int i2 = nextBuffer[k].length - 1; i2 >= 0; i2--) {
+        double[] dMoved2 = dMovedBuffer2[k + i];
+        double prey3 = preyKept2[k + i];
+        double predators3 = predatorsKept2[k + i];
+        double[] dElements3 = dElementsBuffer3[k + i];
+        double[] dMoved3 = dMovedBuffer3[k + i];
+        double prey4 = preyKept[k + i];
+        double predators4 = predatorsKept[k + i];
+        double[] dElements4 = dElementsBuffer4[k + i];
+        double[] dNext = dNextBuffer[k + i];
+        for (int i2 = nextBuffer[k + i].length - 1; i2 >= 0; i2--) {
           // next[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
           double d = dNext[i2] * (h / 6);
           dElements[i2] += d;
@@ -299,7 +302,7 @@ final class InverseDynamicsGrad {
         dMoved3[1] += dPredators;
         // double prey = state[0];
         dMoved3[0] += dPrey;
-        for (int i2 = movedBuffer3[k].length - 1; i2 >= 0; i2--) {
+        for (int i2 = movedBuffer3[k + i].length - 1; i2 >= 0; i2--) {
           // moved[i] += h * slope[i];
           dElements3[i2] += dMoved3[i2] * h;
         }
@@ -324,7 +327,7 @@ final class InverseDynamicsGrad {
         dMoved2[1] += dPredators2;
         // double prey = state[0];
         dMoved2[0] += dPrey2;
-        for (int i2 = movedBuffer2[k].length - 1; i2 >= 0; i2--) {
+        for (int i2 = movedBuffer2[k + i].length - 1; i2 >= 0; i2--) {
           // moved[i] += h * slope[i];
           dElements2[i2] += dMoved2[i2] * h3;
         }
@@ -349,7 +352,7 @@ final class InverseDynamicsGrad {
         dMoved[1] += dPredators3;
         // double prey = state[0];
         dMoved[0] += dPrey3;
-        for (int i2 = movedBuffer[k].length - 1; i2 >= 0; i2--) {
+        for (int i2 = movedBuffer[k + i].length - 1; i2 >= 0; i2--) {
           // moved[i] += h * slope[i];
           dElements[i2] += dMoved[i2] * h2;
         }

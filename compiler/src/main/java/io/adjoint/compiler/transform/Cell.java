@@ -14,11 +14,11 @@ record Cell(Region region, Expr.Place storage, Type type, String purpose) {
 
   /** The place as the forward sweep writes it. */
   Expr.Place forward() {
-    return region.isLoop() ? new Expr.Load(storage, Expr.of(region.forwardSlot())) : storage;
+    return region.isLoop() ? new Expr.Load(storage, region.forwardSlot()) : storage;
   }
 
   /** The place as the reverse sweep reads it. */
   Expr.Place reverse() {
-    return region.isLoop() ? new Expr.Load(storage, Expr.of(region.reverseSlot())) : storage;
+    return region.isLoop() ? new Expr.Load(storage, region.reverseSlot()) : storage;
   }
 }

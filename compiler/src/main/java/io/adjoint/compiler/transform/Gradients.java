@@ -217,7 +217,7 @@ public final class Gradients {
         List<GradientUnit.Kind> kinds) {
       Function normal = program.function(entry.key()).orElseThrow();
       Map<String, Struct.Member> workspace = new LinkedHashMap<>();
-      Set<String> kept = new LinkedHashSet<>();
+      List<Tape> tapes = new ArrayList<>();
       List<GradientUnit.Entry> entries = new ArrayList<>();
       List<Function> written = new ArrayList<>();
       for (GradientUnit.Kind kind : kinds) {
@@ -233,7 +233,7 @@ public final class Gradients {
                 prefix + name,
                 name);
         made.workspace().forEach(member -> workspace.put(member.name(), member));
-        kept.addAll(made.kept());
+        tapes.add(made.tape());
         Function accumulating = qualified(made.function());
         written.add(accumulating);
         List<Variable> parameters = new ArrayList<>(entry.parameters());
@@ -243,7 +243,13 @@ public final class Gradients {
                 kind, name, parameters, made.seeds(), Optional.of(accumulating)));
       }
       List<Function> sweeps = callees();
-      noteKept(kept);
+      noteKept(tapes);
+      List<String> kept =
+          tapes.stream()
+              .flatMap(t -> t.values().stream())
+              .map(Tape.Value::summary)
+              .distinct()
+              .toList();
       members.addAll(workspace.values());
       Struct struct = new Struct(type, members);
       observe(ADJOINT, written, sweeps, struct);
@@ -259,7 +265,7 @@ public final class Gradients {
       Struct whole = new Struct(type, members);
       observe(
           SPLIT, cut.stream().map(e -> e.accumulating().orElseThrow()).toList(), support, whole);
-      return new GradientUnit(method, whole, components, cut, List.copyOf(kept));
+      return new GradientUnit(method, whole, components, cut, kept);
     }
 
     private GradientUnit.Entry split(GradientUnit.Entry e, List<Struct.Member> members) {
@@ -292,15 +298,22 @@ public final class Gradients {
       }
     }
 
-    private void noteKept(Set<String> kept) {
-      if (kept.isEmpty()) {
-        diagnostics.report(
-            Code.AD031,
-            entry.span(),
-            "the reverse sweep of '" + entry.name() + "' keeps nothing for each iteration");
+    private void noteKept(List<Tape> tapes) {
+      Set<Tape.Value> values = new LinkedHashSet<>();
+      Set<Tape.Loop> loops = new LinkedHashSet<>();
+      for (Tape tape : tapes) {
+        values.addAll(tape.values());
+        loops.addAll(tape.free());
       }
-      for (String what : kept) {
-        diagnostics.report(Code.AD030, entry.span(), "the reverse sweep keeps " + what);
+      for (Tape.Loop loop : loops) {
+        diagnostics.report(Code.AD031, loop.span(), "this loop keeps nothing: " + loop.reason());
+      }
+      for (Tape.Value value : values) {
+        String total = value.total().isEmpty() ? "" : "; " + value.total();
+        diagnostics.report(
+            Code.AD030,
+            value.span().isPresent() ? value.span() : entry.span(),
+            "the reverse sweep keeps " + value.summary() + total);
       }
     }
 

@@ -44,8 +44,7 @@ final class JointSweeps {
    * The function, the members of the gradient that are its workspace, and what it keeps for each
    * iteration.
    */
-  record Made(
-      Function function, List<Variable> seeds, List<Struct.Member> workspace, List<String> kept) {}
+  record Made(Function function, List<Variable> seeds, List<Struct.Member> workspace, Tape tape) {}
 
   private JointSweeps(
       Function function,
@@ -154,33 +153,7 @@ final class JointSweeps {
     parameters.add(into);
     Function made =
         new Function(key, name, parameters, function.result(), new Block(body), function.span());
-    List<String> kept = walked.keep().keptInLoops().stream().map(JointSweeps::describe).toList();
-    return new Made(made, seeds, walked.members(), kept);
-  }
-
-  /** A sentence, without a full stop, on what is kept, why, and what it costs. */
-  private static String describe(Version version) {
-    Type type = version.placeholder().type();
-    String reason;
-    if (version.definition().isPresent()) {
-      reason = "costs more to compute again than to keep";
-    } else if (version.variable().isEmpty()) {
-      reason = type == Type.BOOLEAN ? "decides a branch" : "is read before it may be overwritten";
-    } else {
-      reason = "is gone by then, or costs too much to compute again";
-    }
-    return version.placeholder().name() + ", " + bytes(type) + " for each iteration: it " + reason;
-  }
-
-  private static String bytes(Type type) {
-    if (type == Type.DOUBLE || type == Type.LONG) {
-      return "8 bytes";
-    } else if (type == Type.FLOAT || type == Type.INT) {
-      return "4 bytes";
-    } else if (type == Type.SHORT || type == Type.CHAR) {
-      return "2 bytes";
-    }
-    return type.isPrimitive() ? "1 byte" : "a reference";
+    return new Made(made, seeds, walked.members(), walked.tape(sumLoops));
   }
 
   /** The first version of a parameter's shadow: of the array that the caller passed. */

@@ -1,5 +1,7 @@
 package io.adjoint.compiler.transform;
 
+import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +24,29 @@ final class Region {
   }
 
   private final Kind kind;
+  private final Span span;
   private final Optional<Region> parent;
   private final List<Cell> cells = new ArrayList<>();
   private final Optional<Variable> counter;
   private final List<Variable> readAfterwards = new ArrayList<>();
   private Map<Variable, Version> atEnd = Map.of();
-  private Optional<Variable> forwardSlot = Optional.empty();
-  private Optional<Variable> reverseSlot = Optional.empty();
+  private Optional<Expr> forwardSlot = Optional.empty();
+  private Optional<Expr> reverseSlot = Optional.empty();
 
-  private Region(Kind kind, Optional<Region> parent, Optional<Variable> counter) {
+  private Region(Kind kind, Span span, Optional<Region> parent, Optional<Variable> counter) {
     this.kind = kind;
+    this.span = span;
     this.parent = parent;
     this.counter = counter;
   }
 
   static Region ofFunction() {
-    return new Region(Kind.FUNCTION, Optional.empty(), Optional.empty());
+    return new Region(Kind.FUNCTION, Span.NONE, Optional.empty(), Optional.empty());
   }
 
   /** The body of a loop whose iterations are each reversed at once. */
   static Region ofSumLoop(Region parent) {
-    return new Region(Kind.SUM_LOOP, Optional.of(parent), Optional.empty());
+    return new Region(Kind.SUM_LOOP, Span.NONE, Optional.of(parent), Optional.empty());
   }
 
   /**
@@ -51,20 +55,17 @@ final class Region {
    * @param counter the number of slots in use; it counts up in the forward sweep and down in the
    *     reverse sweep
    */
-  static Region ofLoop(Region parent, Variable counter) {
-    return new Region(Kind.LOOP, Optional.of(parent), Optional.of(counter));
+  static Region ofLoop(Span span, Region parent, Variable counter) {
+    return new Region(Kind.LOOP, span, Optional.of(parent), Optional.of(counter));
   }
 
   /** A loop that is executed at most once: the number of the iteration is the slot. */
-  static Region ofCountedLoop(Region parent) {
-    return new Region(Kind.LOOP, Optional.of(parent), Optional.empty());
+  static Region ofCountedLoop(Span span, Region parent) {
+    return new Region(Kind.LOOP, span, Optional.of(parent), Optional.empty());
   }
 
-  /**
-   * The variables that hold the slot of the running iteration, in the forward and in the reverse
-   * sweep.
-   */
-  void setSlots(Variable forward, Variable reverse) {
+  /** The slot of the running iteration, in the forward and in the reverse sweep. */
+  void setSlots(Expr forward, Expr reverse) {
     forwardSlot = Optional.of(forward);
     reverseSlot = Optional.of(reverse);
   }
@@ -95,6 +96,20 @@ final class Region {
     return false;
   }
 
+  /** The place of the loop. */
+  Span span() {
+    return span;
+  }
+
+  /** The places of the loops with a slot for each iteration, the outermost first. */
+  List<Span> loopSpans() {
+    List<Span> spans = new ArrayList<>(parent.map(Region::loopSpans).orElse(List.of()));
+    if (isLoop()) {
+      spans.add(span);
+    }
+    return spans;
+  }
+
   /** How many loops with a slot for each iteration are around its code, itself included. */
   int loopDepth() {
     return (isLoop() ? 1 : 0) + parent.map(Region::loopDepth).orElse(0);
@@ -122,11 +137,11 @@ final class Region {
     return counter;
   }
 
-  Variable forwardSlot() {
+  Expr forwardSlot() {
     return forwardSlot.orElseThrow();
   }
 
-  Variable reverseSlot() {
+  Expr reverseSlot() {
     return reverseSlot.orElseThrow();
   }
 

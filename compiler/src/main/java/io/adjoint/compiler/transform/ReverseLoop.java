@@ -36,6 +36,18 @@ final class ReverseLoop {
     BY_TRIPS
   }
 
+  /** Where in the arrays of the loop an iteration has its values. */
+  private enum Slot {
+    /** At the loop's variable: the loop is executed at most once, and counts from 0. */
+    VARIABLE,
+    /** At the number of the iteration: the loop is executed at most once. */
+    TRIP,
+    /** Each execution has a block of slots, and an iteration the one at the loop's variable. */
+    BLOCK,
+    /** At the next free place. */
+    NEXT
+  }
+
   private final ReversalContext context;
   private final Reversal reversal;
   private final Exits exits = new Exits();
@@ -51,7 +63,10 @@ final class ReverseLoop {
       Kind kind,
       Optional<CountedLoop> counted,
       Region region,
-      boolean variableIsSlot,
+      Slot slot,
+      int first,
+      Variable base,
+      Variable reverseBase,
       Variable trips,
       Version count,
       Variable trip) {
@@ -72,11 +87,10 @@ final class ReverseLoop {
     Set<Variable> assigned = reversal.assigned(Block.of(loop));
     Optional<CountedLoop> counted = CountedLoop.of(loop, context.shadows()::isStored);
     Optional<Version> first = counted.map(c -> values.of(c.variable()));
-    boolean variableIsSlot =
-        !outerRegion.isLoop()
-            && counted.isPresent()
-            && counted.get().step() == 1
-            && first.flatMap(Version::definition).equals(Optional.of(Expr.of(0)));
+    Optional<Integer> start =
+        counted.isPresent() && counted.get().step() == 1
+            ? first.flatMap(Version::definition).flatMap(Counting::constant)
+            : Optional.empty();
     Kind kind =
         counted.isPresent() && !isLeftEarly(loop) && isSafeBackwards(counted.get(), first)
             ? Kind.BY_VARIABLE
@@ -96,7 +110,20 @@ final class ReverseLoop {
     Version count = values.prepare(trips, Optional.empty());
     Variable trip = context.fresh().variable("trip", Type.INT);
     ReverseBlock inner = new ReverseBlock();
-    Region region = region(outerRegion, variableIsSlot, kind, trip);
+    Slot slot = slot(outerRegion, kind, start);
+    Variable base = context.fresh().variable("k", Type.INT);
+    Variable reverseBase = context.fresh().variable("k", Type.INT);
+    Region region =
+        slot == Slot.VARIABLE || slot == Slot.TRIP
+            ? Region.ofCountedLoop(loop.span(), outerRegion)
+            : Region.ofLoop(
+                loop.span(), outerRegion, context.fresh().variable("iterations", Type.INT));
+    if (slot == Slot.TRIP) {
+      region.setSlots(Expr.of(base), Expr.of(trip));
+    } else {
+      region.setSlots(Expr.of(base), Expr.of(reverseBase));
+    }
+    context.storage().register(region);
     values.enter(region, inner);
     List<Piece> body = new ArrayList<>();
     Optional<Variable> induction = Optional.empty();
@@ -104,8 +131,10 @@ final class ReverseLoop {
       if (counted.isPresent() && counted.get().variable().equals(variable)) {
         Version version = values.defineInduction(variable);
         induction = Optional.of(version.placeholder());
-        if (variableIsSlot) {
-          region.setSlots(variable, version.placeholder());
+        if (slot == Slot.VARIABLE) {
+          region.setSlots(Expr.of(variable), Expr.of(version.placeholder()));
+        } else if (slot == Slot.BLOCK) {
+          region.setSlots(sum(base, variable), sum(reverseBase, version.placeholder()));
         }
       } else if (values.rewound(variable).isEmpty()) {
         values.define(variable, Optional.empty(), body);
@@ -116,7 +145,19 @@ final class ReverseLoop {
     reversal.statements(loop.body().statements(), body);
     context.breakables().leave();
     values.enter(outerRegion, outer);
-    Plan plan = new Plan(loop, kind, counted, region, variableIsSlot, trips, count, trip);
+    Plan plan =
+        new Plan(
+            loop,
+            kind,
+            counted,
+            region,
+            slot,
+            start.orElse(0),
+            base,
+            reverseBase,
+            trips,
+            count,
+            trip);
     forward.add(out -> writeForward(plan, inner, body, out));
     values.endRewinding(rewound.keySet());
     reversal.redefine(assigned, forward);
@@ -152,20 +193,17 @@ final class ReverseLoop {
         });
   }
 
-  private Region region(Region outer, boolean variableIsSlot, Kind kind, Variable trip) {
-    Region region;
-    if (variableIsSlot) {
-      region = Region.ofCountedLoop(outer);
-    } else if (!outer.isLoop() && kind == Kind.BY_TRIPS) {
-      region = Region.ofCountedLoop(outer);
-      region.setSlots(context.fresh().variable("k", Type.INT), trip);
-    } else {
-      region = Region.ofLoop(outer, context.fresh().variable("iterations", Type.INT));
-      region.setSlots(
-          context.fresh().variable("k", Type.INT), context.fresh().variable("k", Type.INT));
+  private static Slot slot(Region outer, Kind kind, Optional<Integer> start) {
+    if (!outer.isLoop()) {
+      return start.equals(Optional.of(0))
+          ? Slot.VARIABLE
+          : kind == Kind.BY_TRIPS ? Slot.TRIP : Slot.NEXT;
     }
-    context.storage().register(region);
-    return region;
+    return kind == Kind.BY_VARIABLE && start.isPresent() ? Slot.BLOCK : Slot.NEXT;
+  }
+
+  private static Expr sum(Variable base, Variable offset) {
+    return new Expr.Binary(Operator.ADD, Expr.of(base), Expr.of(offset));
   }
 
   /** Whether anything but the condition can end the loop. */
@@ -208,7 +246,7 @@ final class ReverseLoop {
     Region region = plan.region();
     boolean counts = plan.kind() == Kind.BY_TRIPS && !inner.isEmpty();
     boolean sized =
-        plan.variableIsSlot()
+        plan.slot() == Slot.VARIABLE
             && plan.kind() == Kind.BY_VARIABLE
             && !plan.counted().orElseThrow().inclusive();
     Piece saveTrips = plan.savesEachTrip(exits) ? Values.savePoint(plan.count()) : none -> {};
@@ -217,15 +255,23 @@ final class ReverseLoop {
       saveTrips.write(out);
     }
     if (region.usesSlots()) {
-      if (sized) {
+      if (plan.slot() == Slot.BLOCK) {
+        Variable counter = region.counter().orElseThrow();
+        CountedLoop counted = plan.counted().orElseThrow();
+        out.add(declare(plan.base(), Counting.plus(Expr.of(counter), -plan.first())));
+        out.add(
+            new Stmt.Increment(
+                Expr.of(counter), false, blockSize(plan, counted.bound()), Span.NONE));
+        context.storage().growForTrips(region, Expr.of(counter), out);
+      } else if (sized) {
         context.storage().growForTrips(region, plan.counted().orElseThrow().bound(), out);
       } else {
         if (region.counter().isPresent()) {
           Variable counter = region.counter().get();
-          statements.add(declare(region.forwardSlot(), Expr.of(counter)));
+          statements.add(declare(plan.base(), Expr.of(counter)));
           statements.add(increment(counter, false));
-        } else if (!plan.variableIsSlot()) {
-          statements.add(declare(region.forwardSlot(), Expr.of(plan.trips())));
+        } else if (plan.slot() == Slot.TRIP) {
+          statements.add(declare(plan.base(), Expr.of(plan.trips())));
         }
         context.storage().growForSlot(region, statements);
       }
@@ -244,19 +290,43 @@ final class ReverseLoop {
   private void overVariable(
       Plan plan, Variable variable, Expr first, Expr bound, ReverseBlock inner, List<Stmt> out) {
     CountedLoop counted = plan.counted().orElseThrow();
+    if (plan.slot() == Slot.BLOCK && plan.region().usesSlots()) {
+      Variable counter = plan.region().counter().orElseThrow();
+      out.add(new Stmt.Increment(Expr.of(counter), true, blockSize(plan, bound), Span.NONE));
+      out.add(declare(plan.reverseBase(), Counting.plus(Expr.of(counter), -plan.first())));
+    }
     boolean up = counted.step() > 0;
     if (!up) {
       Expr start = counted.inclusive() ? bound : Counting.plus(bound, 1);
-      out.add(loop(variable, start, Operator.LE, first, 1, iteration(plan, inner, List.of())));
+      add(out, variable, start, Operator.LE, first, 1, iteration(plan, inner, List.of()));
     } else if (isConstantAboveMinimum(first)) {
       Expr last = counted.inclusive() ? bound : Counting.plus(notBelow(bound, first), -1);
-      out.add(loop(variable, last, Operator.GE, first, -1, iteration(plan, inner, List.of())));
+      add(out, variable, last, Operator.GE, first, -1, iteration(plan, inner, List.of()));
     } else {
       Variable next = context.fresh().variable("next", Type.INT);
       Expr end = counted.inclusive() ? Counting.plus(bound, 1) : bound;
       List<Stmt> head = List.of(declare(variable, Counting.plus(Expr.of(next), -1)));
-      out.add(loop(next, end, Operator.GT, first, -1, iteration(plan, inner, head)));
+      add(out, next, end, Operator.GT, first, -1, iteration(plan, inner, head));
     }
+  }
+
+  /** How many iterations an execution of the loop has. */
+  private Expr blockSize(Plan plan, Expr bound) {
+    int beyond = plan.counted().orElseThrow().inclusive() ? 1 : 0;
+    Expr size = Counting.plus(bound, beyond - plan.first());
+    return plan.first() == 0 && beyond == 0 && isLength(bound)
+        ? size
+        : new Expr.Apply(
+            new MathFunction("Math", "max", List.of(Type.INT, Type.INT), Type.INT),
+            List.of(size, Expr.of(0)));
+  }
+
+  private boolean isLength(Expr bound) {
+    Optional<Expr> definition =
+        bound instanceof Expr.Var v
+            ? context.values().ofPlaceholder(v.variable()).flatMap(Version::definition)
+            : Optional.of(bound);
+    return definition.filter(d -> d instanceof Expr.Length).isPresent();
   }
 
   /** The first value is not known before it is decided where values come from. */
@@ -297,15 +367,15 @@ final class ReverseLoop {
       Expr trips,
       ReverseBlock inner,
       List<Stmt> out) {
-    if (plan.variableIsSlot()) {
-      out.add(
-          loop(
-              variable.orElseThrow(),
-              Counting.plus(trips, -1),
-              Operator.GE,
-              Expr.of(0),
-              -1,
-              iteration(plan, inner, List.of())));
+    if (plan.slot() == Slot.VARIABLE) {
+      add(
+          out,
+          variable.orElseThrow(),
+          Counting.plus(trips, -1),
+          Operator.GE,
+          Expr.of(0),
+          -1,
+          iteration(plan, inner, List.of()));
       return;
     }
     List<Stmt> head = new ArrayList<>();
@@ -315,37 +385,48 @@ final class ReverseLoop {
               Operator.MUL, Expr.of(plan.trip()), Expr.of(plan.counted().orElseThrow().step()));
       head.add(declare(variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
     }
-    out.add(
-        loop(
-            plan.trip(),
-            Counting.plus(trips, -1),
-            Operator.GE,
-            Expr.of(0),
-            -1,
-            iteration(plan, inner, head)));
+    add(
+        out,
+        plan.trip(),
+        Counting.plus(trips, -1),
+        Operator.GE,
+        Expr.of(0),
+        -1,
+        iteration(plan, inner, head));
   }
 
-  private Block iteration(Plan plan, ReverseBlock inner, List<Stmt> head) {
+  private List<Stmt> iteration(Plan plan, ReverseBlock inner, List<Stmt> head) {
     List<Stmt> body = new ArrayList<>(head);
     Region region = plan.region();
-    if (region.usesSlots() && region.counter().isPresent()) {
+    if (region.usesSlots() && plan.slot() == Slot.NEXT && region.counter().isPresent()) {
       Variable counter = region.counter().get();
       body.add(increment(counter, true));
-      body.add(declare(region.reverseSlot(), Expr.of(counter)));
+      body.add(declare(plan.reverseBase(), Expr.of(counter)));
     }
     inner.write(body);
-    return new Block(body);
+    return body;
   }
 
-  private Stmt loop(Variable variable, Expr start, Operator test, Expr end, int step, Block body) {
+  /** Adds a loop of the reverse sweep. */
+  private void add(
+      List<Stmt> out,
+      Variable variable,
+      Expr start,
+      Operator test,
+      Expr end,
+      int step,
+      List<Stmt> body) {
+    ElementSums.Made made = ElementSums.of(context, body, variable);
     Stmt.Loop loop =
         new Stmt.Loop(
             context.fresh().label("reverse"),
             new Expr.Binary(test, Expr.of(variable), end),
-            body,
+            made.body(),
             Block.of(increment(variable, step < 0)),
             Span.NONE);
-    return new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE);
+    out.addAll(made.before());
+    out.add(new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE));
+    out.addAll(made.after());
   }
 
   private static Stmt declare(Variable variable, Expr value) {

@@ -49,6 +49,11 @@ final class Shadows {
         });
   }
 
+  /** Whether a variable holds the shadow of what another one holds. */
+  boolean isShadow(Variable variable) {
+    return primals.containsKey(variable);
+  }
+
   /** Gives an array variable a shadow variable that exists already. */
   void bind(Variable array, Variable shadow) {
     shadows.put(array, shadow);

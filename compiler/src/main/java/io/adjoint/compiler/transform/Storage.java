@@ -65,6 +65,11 @@ final class Storage {
     return members;
   }
 
+  /** The loops that may have storage, in the order of the text. */
+  List<Region> loops() {
+    return loops;
+  }
+
   void register(Region loop) {
     loops.add(loop);
   }
@@ -178,7 +183,7 @@ final class Storage {
 
   /** Makes room for one more iteration, at its start. */
   void growForSlot(Region loop, List<Stmt> out) {
-    grow(loop, Operator.GE, Expr.of(loop.forwardSlot()), Expr.of(loop.forwardSlot()), out);
+    grow(loop, Operator.GE, loop.forwardSlot(), loop.forwardSlot(), out);
   }
 
   /** Makes room for a known number of iterations, before the loop. */

@@ -3,6 +3,7 @@ package io.adjoint.compiler.transform;
 import io.adjoint.compiler.analysis.Exits;
 import io.adjoint.compiler.analysis.Overwrites;
 import io.adjoint.compiler.analysis.ScratchArrays;
+import io.adjoint.compiler.analysis.SettledElements;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
@@ -120,20 +121,33 @@ final class StoragePlanner {
     }
     Overwrites overwrites =
         Overwrites.of(function.body(), needed, this::classOf, sumLoops::containsKey, arrays);
-    Map<Integer, List<Integer>> storeDepths = storeDepths(overwrites.stores());
+    Set<Stmt> stores = Collections.newSetFromMap(new IdentityHashMap<>());
+    stores.addAll(overwrites.stores());
+    SettledElements settledElements =
+        SettledElements.in(
+            function.body(), s -> s instanceof Stmt.Loop l && sumLoops.containsKey(l));
+    stores.removeIf(
+        store -> {
+          List<SettledElements.Read> own = new ArrayList<>();
+          for (ElementRead read : byClass.getOrDefault(classOf(place(store).array()), List.of())) {
+            own.add(new SettledElements.Read(read.statement(), read.element()));
+          }
+          return settledElements.isBeyond(store, place(store), own);
+        });
+    Map<Integer, List<Integer>> storeDepths = storeDepths(stores);
     Set<Integer> restored = new LinkedHashSet<>();
     byClass.forEach(
         (arrayClass, own) -> {
-          List<Integer> stores = storeDepths.getOrDefault(arrayClass, List.of());
-          boolean settled = stores.isEmpty() && !overwrites.inBulk().contains(arrayClass);
+          List<Integer> depths = storeDepths.getOrDefault(arrayClass, List.of());
+          boolean settled = depths.isEmpty() && !overwrites.inBulk().contains(arrayClass);
           if (settled
               || (mayBePutBack(arrayClass, own)
                   && !overwrites.inBulk().contains(arrayClass)
-                  && isCheaper(stores, own))) {
+                  && isCheaper(depths, own))) {
             restored.add(arrayClass);
           }
         });
-    for (Stmt store : overwrites.stores()) {
+    for (Stmt store : stores) {
       if (restored.contains(classOf(place(store).array()))) {
         saving.add(store);
       }

@@ -191,7 +191,8 @@ final class Values {
             Expr.of(variable),
             region,
             definition,
-            false));
+            false,
+            span()));
   }
 
   /** From here on the variable holds the prepared version. */
@@ -217,7 +218,8 @@ final class Values {
                 Expr.of(variable),
                 region,
                 Optional.empty(),
-                true));
+                true,
+                span()));
     makeCurrent(version);
     return version;
   }
@@ -231,7 +233,12 @@ final class Values {
             saved,
             region,
             definition,
-            false));
+            false,
+            span()));
+  }
+
+  private Span span() {
+    return statement.map(Stmt::span).orElse(Span.NONE);
   }
 
   private Version add(Version version) {

@@ -1,6 +1,7 @@
 package io.adjoint.compiler.transform;
 
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Variable;
 import java.util.Optional;
 
@@ -41,12 +42,14 @@ final class Version {
   private Source source = Source.UNUSED;
   private Optional<Cell> cell = Optional.empty();
   private final boolean induction;
+  private final Span span;
 
   /**
    * @param placeholder stands for the value in the reverse sweep until it is decided where it comes
    *     from
    * @param variable the variable whose value it is; none for an element or a condition
    * @param saved what the forward sweep would save, at the point of definition
+   * @param span the statement that makes or reads it
    * @param definition the value in terms of placeholders, where the reverse sweep could compute it
    */
   Version(
@@ -55,13 +58,15 @@ final class Version {
       Expr saved,
       Region region,
       Optional<Expr> definition,
-      boolean induction) {
+      boolean induction,
+      Span span) {
     this.placeholder = placeholder;
     this.variable = variable;
     this.saved = saved;
     this.region = region;
     this.definition = definition;
     this.induction = induction;
+    this.span = span;
   }
 
   Variable placeholder() {
@@ -82,6 +87,10 @@ final class Version {
 
   Optional<Expr> definition() {
     return definition;
+  }
+
+  Span span() {
+    return span;
   }
 
   boolean isInduction() {

@@ -4,6 +4,7 @@ import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.ArrayClasses;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Struct;
@@ -195,6 +196,19 @@ final class Walked {
       out.add(new Stmt.Set(field, Expr.of(shadow), Span.NONE));
     }
     return out;
+  }
+
+  /** What is kept for each iteration of a loop. */
+  Tape tape(Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops) {
+    Set<Span> spans = new LinkedHashSet<>();
+    IrWalk.forEachStmt(
+        function.body(),
+        s -> {
+          if (s instanceof Stmt.Loop loop && sumLoops.containsKey(loop)) {
+            spans.add(loop.span());
+          }
+        });
+    return Tape.of(keep, storage.loops(), spans);
   }
 
   List<Struct.Member> members() {
