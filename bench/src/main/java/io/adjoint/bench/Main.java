@@ -1,0 +1,75 @@
+package io.adjoint.bench;
+
+import io.adjoint.bench.problems.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks and writes {@code docs/performance.md}.
+ *
+ * <p>Arguments: names of problems, or beginnings of names; all, if there are none. Results are kept
+ * in {@code bench/target} by the version of Java, and the page shows those of all versions that are
+ * there.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    Path directory = Path.of(System.getProperty("adjoint.bench.directory", "."));
+    List<Result> results = new ArrayList<>();
+    for (Problem problem : Problems.all()) {
+      if (isWanted(problem.name(), arguments)) {
+        for (Way way : problem.ways()) {
+          results.add(run(problem, way));
+        }
+      }
+    }
+    Path kept = directory.resolve("target/results-" + Runtime.version().feature() + ".tsv");
+    if (!results.isEmpty()) {
+      Files.createDirectories(kept.toAbsolutePath().getParent());
+      Files.writeString(kept, Result.write(results));
+    }
+    Report.write(directory);
+  }
+
+  private static boolean isWanted(String name, String[] arguments) {
+    for (String argument : arguments) {
+      if (name.startsWith(argument)) {
+        return true;
+      }
+    }
+    return arguments.length == 0;
+  }
+
+  private static Result run(Problem problem, Way way) throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include(GradientBenchmark.class.getName())
+                    .param("problem", problem.name())
+                    .param("way", way.kind().name())
+                    .forks(1)
+                    .warmupIterations(3)
+                    .warmupTime(TimeValue.milliseconds(500))
+                    .measurementIterations(5)
+                    .measurementTime(TimeValue.milliseconds(300))
+                    .addProfiler(GCProfiler.class)
+                    .build())
+            .runSingle();
+    return new Result(
+        problem.name(),
+        way.kind(),
+        result.getPrimaryResult().getScore(),
+        result.getPrimaryResult().getScoreError(),
+        result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+  }
+}
