@@ -715,6 +715,36 @@ public final class Buffers {
   // Arrays of a method's own, of higher ranks or filled from others
 
   /**
+   * As {@link #alloc(double[], int)}, for {@code new double[n][]}: an array without rows yet.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of rows
+   * @return the array, filled with nulls
+   */
+  public static double @Nullable [][] allocRows(double @Nullable [] @Nullable [] buffer, int n) {
+    if (buffer == null || buffer.length != n) {
+      return new double[n][];
+    }
+    Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /**
+   * As {@link #allocRows(double[][], int)}, for {@code new float[n][]}.
+   *
+   * @param buffer the array to use if it fits, or null
+   * @param n the number of rows
+   * @return the array, filled with nulls
+   */
+  public static float @Nullable [][] allocRows(float @Nullable [] @Nullable [] buffer, int n) {
+    if (buffer == null || buffer.length != n) {
+      return new float[n][];
+    }
+    Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /**
    * As {@link #alloc(double[], int)}, for {@code new double[n][m]}; rows are reused too.
    *
    * @param buffer the array to use if it fits, or null

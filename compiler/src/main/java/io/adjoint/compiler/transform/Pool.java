@@ -37,8 +37,11 @@ final class Pool {
    * @param primal the variable itself, or the one whose shadow it is
    */
   Optional<Cell> cell(Variable variable, Variable primal, Expr value, Region region) {
-    boolean known = value instanceof Expr.NewArray made ? isPlain(made) : isPlainCopy(value);
-    if (!known || isVisible(primal)) {
+    boolean outer = value instanceof Expr.NewArray array && isWithoutRows(array);
+    boolean known =
+        value instanceof Expr.NewArray made ? outer || isPlain(made) : isPlainCopy(value);
+    boolean visible = outer ? escaping.contains(classOf(primal)) : isVisible(primal);
+    if (!known || visible) {
       return Optional.empty();
     }
     return Optional.of(
@@ -57,6 +60,17 @@ final class Pool {
         && (rank == 1 || (rank <= 3 && scalar.isRealScalar()));
   }
 
+  /** Whether the rows are still to come: then it does not matter what becomes of them. */
+  private static boolean isWithoutRows(Expr.NewArray made) {
+    return made.type().rank() == 2
+        && made.dimensions().size() == 1
+        && made.type().scalar().isRealScalar();
+  }
+
+  private int classOf(Variable variable) {
+    return classes.classOf(function, Expr.of(variable));
+  }
+
   private static boolean isPlainCopy(Expr value) {
     return value instanceof Expr.CopyOf copy && copy.type().rank() == 1 && copy.type().isReal();
   }
@@ -66,7 +80,7 @@ final class Pool {
    * were exchanged, so that two may be one.
    */
   private boolean isVisible(Variable variable) {
-    int reached = classes.classOf(function, Expr.of(variable));
+    int reached = classOf(variable);
     for (int rank = variable.type().rank(); rank > 0; rank--) {
       if (escaping.contains(reached) || (rank > 1 && classes.isStored(reached))) {
         return true;
@@ -82,7 +96,7 @@ final class Pool {
     arguments.add(cell.forward());
     if (made instanceof Expr.NewArray array) {
       arguments.addAll(array.dimensions());
-      return helper("alloc", arguments, made.type());
+      return helper(isWithoutRows(array) ? "allocRows" : "alloc", arguments, made.type());
     }
     Expr.CopyOf copy = (Expr.CopyOf) made;
     arguments.add(copy.source());
