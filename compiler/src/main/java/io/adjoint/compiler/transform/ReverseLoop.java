@@ -244,7 +244,9 @@ final class ReverseLoop {
   private void writeForward(Plan plan, ReverseBlock inner, List<Piece> body, List<Stmt> out) {
     List<Stmt> statements = new ArrayList<>();
     Region region = plan.region();
-    boolean counts = plan.kind() == Kind.BY_TRIPS && !inner.isEmpty();
+    boolean counts =
+        plan.kind() == Kind.BY_TRIPS
+            && (!inner.isEmpty() || (plan.slot() == Slot.TRIP && region.usesSlots()));
     boolean sized =
         plan.slot() == Slot.VARIABLE
             && plan.kind() == Kind.BY_VARIABLE
