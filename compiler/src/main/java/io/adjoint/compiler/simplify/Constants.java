@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Operators on literals, computed as Java computes them. */
 final class Constants {
+  /** As long as {@code -0.25}. */
+  private static final int LITERAL_LENGTH = 5;
+
   private Constants() {}
 
   /** The value of a literal truth value. */
@@ -22,6 +25,14 @@ final class Constants {
     return e instanceof Expr.Const c
         && (c.value() instanceof Double d && d.equals(value)
             || c.value() instanceof Float f && Double.valueOf(f).equals(value));
+  }
+
+  /** Whether the expression is a real literal, not zero, that reads as well as a name. */
+  static boolean isShortNonZero(Expr e) {
+    return e instanceof Expr.Const c
+        && e.type().isRealScalar()
+        && ((Number) c.value()).doubleValue() != 0
+        && c.value().toString().length() <= LITERAL_LENGTH;
   }
 
   /** Whether the expression is a literal int or long of this value. */

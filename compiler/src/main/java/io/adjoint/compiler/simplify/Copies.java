@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Does away with variables that are only another name for a variable, where neither changes while
- * both are there. A generated variable that is always 1 or -1, a seed, goes too.
+ * both are there. A generated variable that is always one short number, such as a seed of 1 or the
+ * 2 of a square's derivative, goes too.
  *
  * <p>Of two names of one value the later one stays, where it is the user's: {@code double quotient
  * = a / b; double ratio = quotient;} becomes {@code double ratio = a / b;}.
@@ -91,8 +92,7 @@ final class Copies {
     if (!constant.contains(copy)) {
       return;
     }
-    boolean unit = Constants.isReal(value, 1) || Constants.isReal(value, -1);
-    if (unit && generated.test(copy)) {
+    if (Constants.isShortNonZero(value) && generated.test(copy)) {
       replace(copy, value);
     } else if (value instanceof Expr.Var v && constant.contains(v.variable())) {
       Expr original = resolve(value);

@@ -18,9 +18,10 @@ import java.util.function.Predicate;
  * may differ. Relies on variables being told apart by their ids, and on assertions and conditions
  * having no effects.
  *
- * <p>The order: dead code first, so that nothing is shared with it; then common values; then dead
- * code and copies again, which that leaves; single uses last. Each step takes time linear in the
- * function, and the number of rounds is fixed.
+ * <p>The order: dead code first, so that nothing is shared with it; then guards that never hold, so
+ * that what they guard can be shared; then common values; then dead code and copies again, which
+ * that leaves; single uses last. Each step takes time linear in the function, and the number of
+ * rounds is fixed.
  */
 public final class SimplifyPass {
   private static final int ROUNDS = 4;
@@ -57,6 +58,7 @@ public final class SimplifyPass {
     Predicate<Variable> temporary =
         v -> !given.contains(v) && (v.id() >= firstOfPass || generated.test(v));
     Block body = clean(function.body(), parameters, temporary);
+    body = Guards.run(body);
     body = Sharing.run(body, names);
     body = clean(body, parameters, temporary);
     body = Inline.run(body, temporary);
