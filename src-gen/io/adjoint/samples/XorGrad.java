@@ -141,7 +141,7 @@ final class XorGrad {
       double dLogit = 0;
       // return Math.max(s, 0) + Math.log1p(Math.exp(-Math.abs(s)));
       double ds = s >= 0 ? dSum : s < 0 ? 0 : Double.NaN;
-      ds -= (dSum == 0 ? 0 : dSum / (1 + expValue)) * expValue * Math.signum(s);
+      ds -= dSum / (1 + expValue) * expValue * Math.signum(s);
       // sum += softplus(targets[i] == 1 ? -logit : logit);
       if (targets[i] == 1) {
         dLogit -= ds;
