@@ -125,8 +125,8 @@ public final class ArrayAdjoints {
   }
 
   /**
-   * As {@link #rows(double[][], double[][])}, over two levels of rows. The outer array is new where
-   * the sizes differ; of the levels below, each that fits is used again.
+   * As {@link #rows(double[][], double[][])}, over two levels of rows. Only the outer array is used
+   * again: an earlier call may have left one and the same array in two of its places.
    */
   public static double @Nullable [][][] rows(
       double @Nullable [][][] array, double @Nullable [][][] buffer) {
@@ -136,7 +136,7 @@ public final class ArrayAdjoints {
     double[][][] copy =
         buffer != null && buffer.length == array.length ? buffer : new double[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = rows(array[i], copy[i]);
+      copy[i] = rows(array[i], null);
     }
     return copy;
   }
@@ -150,7 +150,7 @@ public final class ArrayAdjoints {
     float[][][] copy =
         buffer != null && buffer.length == array.length ? buffer : new float[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = rows(array[i], copy[i]);
+      copy[i] = rows(array[i], null);
     }
     return copy;
   }

@@ -37,7 +37,9 @@ final class Themes {
           "MathFunctions",
           "InPlace",
           "Names",
-          "Problems");
+          "Problems",
+          "Domains",
+          "Oddities");
 
   private static final Pattern GENERATED = Pattern.compile("(?U)static .* ([\\w$]+)(Grad|Vjp)\\(");
 
