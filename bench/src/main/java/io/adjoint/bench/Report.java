@@ -91,13 +91,7 @@ final class Report {
     String worst = "";
     double greatest = 0;
     for (Map.Entry<String, Map<Way.Kind, Result>> problem : problems.entrySet()) {
-      Optional<Result> other =
-          Optional.ofNullable(problem.getValue().get(to))
-              .or(
-                  () ->
-                      to == Way.Kind.BEST
-                          ? Optional.ofNullable(problem.getValue().get(Way.Kind.PLAIN))
-                          : Optional.empty());
+      Optional<Result> other = Optional.ofNullable(problem.getValue().get(to));
       Result own = problem.getValue().get(Way.Kind.ACCUMULATING);
       if (other.isPresent() && own != null) {
         double ratio = own.nanoseconds() / other.get().nanoseconds();
