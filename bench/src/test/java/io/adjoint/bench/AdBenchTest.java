@@ -52,25 +52,8 @@ class AdBenchTest {
   /** Of the first file of bundle adjustment, all observations being alike: the sums over them. */
   @Test
   void bundleAdjustment() {
-    double[] camera = {
-      -0.758453,
-      -1.109613,
-      -0.845551,
-      34.556073,
-      39.676747,
-      53.881673,
-      419.194514,
-      5.864426,
-      -8.518870,
-      0.087812,
-      0.002739
-    };
     double[] entries =
-        AdBench.block(
-            camera,
-            new double[] {7.203245, 0.001144, 3.023326},
-            0.417022,
-            new double[] {271.760969, 834.209256});
+        AdBench.block(AdBench.camera(), AdBench.point(), 0.417022, AdBench.feature());
     int observations = 31_843;
     double weights = -2 * 0.417022 * observations;
     double sum = observations * DoubleStream.of(entries).sum() + weights;

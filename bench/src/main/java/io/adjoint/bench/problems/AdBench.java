@@ -10,6 +10,33 @@ import java.util.StringTokenizer;
 public final class AdBench {
   private AdBench() {}
 
+  /** What all of ADBench's files of bundle adjustment have for a camera. */
+  public static double[] camera() {
+    return new double[] {
+      -0.758453,
+      -1.109613,
+      -0.845551,
+      34.556073,
+      39.676747,
+      53.881673,
+      419.194514,
+      5.864426,
+      -8.518870,
+      0.087812,
+      0.002739
+    };
+  }
+
+  /** What they have for a point. */
+  public static double[] point() {
+    return new double[] {7.203245, 0.001144, 3.023326};
+  }
+
+  /** What they have for a feature. */
+  public static double[] feature() {
+    return new double[] {271.760969, 834.209256};
+  }
+
   /** A Gaussian mixture; see {@link io.adjoint.bench.problems.Gmm}. */
   public record Gmm(
       int d,

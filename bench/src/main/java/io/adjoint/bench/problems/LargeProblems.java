@@ -331,26 +331,11 @@ final class LargeProblems {
     int observations = 1_000;
     double[][] cameras = new double[observations][];
     double[][] points = new double[observations][];
-    double[] camera = {
-      -0.758453,
-      -1.109613,
-      -0.845551,
-      34.556073,
-      39.676747,
-      53.881673,
-      419.194514,
-      5.864426,
-      -8.518870,
-      0.087812,
-      0.002739
-    };
-    double[] point = {7.203245, 0.001144, 3.023326};
-    double[] feature = {271.760969, 834.209256};
     for (int i = 0; i < observations; i++) {
-      cameras[i] = moved(camera, random);
-      points[i] = moved(point, random);
+      cameras[i] = moved(AdBench.camera(), random);
+      points[i] = moved(AdBench.point(), random);
     }
-    AdBench.Blocks blocks = new AdBench.Blocks(cameras, points, 0.417022, feature);
+    AdBench.Blocks blocks = new AdBench.Blocks(cameras, points, 0.417022, AdBench.feature());
     return new Problem(
         "ba-1000",
         List.of(

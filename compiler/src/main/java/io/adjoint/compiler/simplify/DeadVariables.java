@@ -26,16 +26,24 @@ final class DeadVariables {
   private final Set<Variable> needed = new HashSet<>();
   private final Deque<Variable> pending = new ArrayDeque<>();
   private final Uses uses;
+  private final Set<Variable> initialised = new HashSet<>();
 
   /** Variables that are never assigned anew, and whose arrays were met before. */
   private Set<Variable> notNull = new HashSet<>();
 
-  private DeadVariables(Uses uses) {
-    this.uses = uses;
+  private DeadVariables(Block body) {
+    this.uses = Uses.in(body);
+    IrWalk.forEachStmt(
+        body,
+        s -> {
+          if (s instanceof Stmt.Declare d && d.value().isPresent()) {
+            initialised.add(d.variable());
+          }
+        });
   }
 
   static Block run(Block body) {
-    DeadVariables pass = new DeadVariables(Uses.in(body));
+    DeadVariables pass = new DeadVariables(body);
     pass.collect(body);
     pass.spread();
     return pass.sweep(body);
@@ -44,7 +52,9 @@ final class DeadVariables {
   private void collect(Block block) {
     for (Stmt s : block.statements()) {
       collect(s);
-      IrWalk.forEachExpr(s, this::meet);
+      if (!(s instanceof Stmt.Assert)) {
+        IrWalk.forEachExpr(s, this::meet);
+      }
       boolean always = s instanceof Stmt.Scope;
       for (Block inner : IrWalk.blocks(s)) {
         Set<Variable> before = notNull;
@@ -59,7 +69,7 @@ final class DeadVariables {
   private void meet(Expr e) {
     if (e instanceof Expr.Length length
         && length.array() instanceof Expr.Var v
-        && uses.assignments(v.variable()) <= 1) {
+        && keepsItsArray(v.variable())) {
       notNull.add(v.variable());
     }
     boolean conditional =
@@ -68,6 +78,10 @@ final class DeadVariables {
     for (Expr operand : conditional ? operands.subList(0, 1) : operands) {
       meet(operand);
     }
+  }
+
+  private boolean keepsItsArray(Variable variable) {
+    return uses.assignments(variable) == (initialised.contains(variable) ? 1 : 0);
   }
 
   private boolean mayThrow(Expr e) {

@@ -1,5 +1,6 @@
 package io.adjoint.compiler.transform;
 
+import io.adjoint.compiler.analysis.Assigned;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.IrWalk;
@@ -54,7 +55,7 @@ final class ElementSums {
     ElementSums pass = new ElementSums(context);
     pass.changed.add(variable);
     Block block = new Block(body);
-    pass.changed.addAll(KnownAdjoints.defined(body));
+    pass.changed.addAll(Assigned.orDeclaredIn(body));
     IrWalk.forEachStmt(block, pass::look);
     IrWalk.forEachStmt(block, pass::choose);
     return pass.made(block);

@@ -72,7 +72,8 @@ final class JointSweeps {
         function.result().isRealScalar() ? Optional.of(resultAdjoint()) : Optional.empty();
     this.sumLoops = SumLoops.of(function, setting, resultAdjoint, fresh);
     StoragePlan plan =
-        Walked.plan(function, setting, fresh, into, false, resultAdjoint(), sumLoops);
+        Walked.plan(
+            function, setting, fresh, into, false, resultAdjoint.orElse(Expr.of(0.0)), sumLoops);
     this.walked = new Walked(function, setting, fresh, into, false, reserved, plan);
   }
 

@@ -8,7 +8,6 @@ import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -196,23 +195,5 @@ final class KnownAdjoints {
       return;
     }
     carry(operand, contribution);
-  }
-
-  /** The variables that a list of statements gives a value, declares, or steps. */
-  static Set<Variable> defined(List<Stmt> statements) {
-    List<Variable> all = new ArrayList<>();
-    IrWalk.forEachStmt(
-        new Block(statements),
-        s -> {
-          if (s instanceof Stmt.Declare declare) {
-            all.add(declare.variable());
-          } else if (s instanceof Stmt.Set set && set.place() instanceof Expr.Var v) {
-            all.add(v.variable());
-          } else if (s instanceof Stmt.Increment increment
-              && increment.place() instanceof Expr.Var v) {
-            all.add(v.variable());
-          }
-        });
-    return new HashSet<>(all);
   }
 }

@@ -91,7 +91,7 @@ final class Shadows {
    * written.
    */
   boolean isStored(Expr reference) {
-    return classes.isStored(classes.classOf(function, primal(reference)));
+    return classes.isStored(classOf(reference));
   }
 
   /** The class of the array that a reference of the primal refers to. */

@@ -1,5 +1,6 @@
 package io.adjoint.compiler.transform;
 
+import io.adjoint.compiler.analysis.Assigned;
 import io.adjoint.compiler.analysis.Exits;
 import io.adjoint.compiler.analysis.Overwrites;
 import io.adjoint.compiler.analysis.ScratchArrays;
@@ -276,7 +277,7 @@ final class StoragePlanner {
             other.add(d.variable());
             d.value().ifPresent(value -> copy(d.variable(), value, kept, wanted));
           } else if (s instanceof Stmt.Loop inner) {
-            other.addAll(KnownAdjoints.defined(inner.update().statements()));
+            other.addAll(Assigned.orDeclaredIn(inner.update().statements()));
           }
         });
     return counted.stream()

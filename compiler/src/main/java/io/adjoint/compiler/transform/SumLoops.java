@@ -54,7 +54,7 @@ final class SumLoops {
   record Sum(Variable accumulator, Variable adjoint, Expr seed) {}
 
   /** A list of statements and those that follow it, up to the end of what is repeated. */
-  private record Place(List<Stmt> earlier, List<Stmt> later, boolean inLoop) {}
+  private record Place(List<Stmt> earlier, List<Stmt> later) {}
 
   private final Function function;
   private final Activity activity;
@@ -85,7 +85,7 @@ final class SumLoops {
     loops.visit(
         function.body().statements(),
         new KnownAdjoints(Map.of(), Optional.empty(), loops.exits),
-        new Place(List.of(), List.of(), false),
+        new Place(List.of(), List.of()),
         Optional.empty());
     return loops.found;
   }
@@ -97,18 +97,18 @@ final class SumLoops {
       Optional<Map<Variable, Optional<Expr>>> whereLeft) {
     for (int k = statements.size() - 1; k >= 0; k--) {
       Stmt statement = statements.get(k);
-      Place here = at(statements, k, place);
       if (statement instanceof Stmt.Scope scope) {
         // Its statements are executed like those around it.
-        visit(scope.body().statements(), adjoints, here, whereLeft);
+        visit(scope.body().statements(), adjoints, at(statements, k, place), whereLeft);
         continue;
       } else if (statement instanceof Stmt.Loop loop) {
-        List<Sum> sums = sums(loop, adjoints, here);
+        List<Sum> sums = sums(loop, adjoints, at(statements, k, place));
         if (!sums.isEmpty()) {
           found.put(loop, sums);
           inside(loop, sums);
         }
       } else if (statement instanceof Stmt.If branch) {
+        Place here = at(statements, k, place);
         for (Block block : List.of(branch.thenBlock(), branch.elseBlock())) {
           visit(
               block.statements(),
@@ -133,7 +133,7 @@ final class SumLoops {
     visit(
         loop.body().statements(),
         new KnownAdjoints(atEnd, Optional.of(atEnd), exits),
-        new Place(List.of(loop), List.of(), true),
+        new Place(List.of(loop), List.of()),
         Optional.of(atEnd));
   }
 
@@ -142,7 +142,7 @@ final class SumLoops {
     later.addAll(outer.later());
     List<Stmt> earlier = new ArrayList<>(outer.earlier());
     earlier.addAll(statements.subList(0, k));
-    return new Place(earlier, later, outer.inLoop());
+    return new Place(earlier, later);
   }
 
   /** What the loop adds up, if it is a sum loop; otherwise nothing. */
@@ -150,8 +150,8 @@ final class SumLoops {
     if (!isLeftByItsConditionOnly(loop) || !hasOnlyScratchArrays(loop, place.later())) {
       return List.of();
     }
-    Set<Variable> changed = KnownAdjoints.defined(List.of(loop));
-    changed.addAll(KnownAdjoints.defined(place.later()));
+    Set<Variable> changed = Assigned.orDeclaredIn(List.of(loop));
+    changed.addAll(Assigned.orDeclaredIn(place.later()));
     List<Sum> sums = new ArrayList<>();
     for (Variable variable : Assigned.in(loop)) {
       if (!variable.type().isRealScalar() || !activity.isActive(function.key(), variable)) {

@@ -2,8 +2,16 @@ package io.adjoint.compiler.simplify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adjoint.compiler.ir.Block;
+import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrPrinter;
+import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Span;
+import io.adjoint.compiler.ir.Stmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +32,57 @@ final class SimplifyPassTest {
 
   private static void stays(String text) {
     becomes(text, text);
+  }
+
+  @Test
+  void aLengthThatWasAskedForBeforeIsDead() {
+    becomes(
+        """
+        double f(double[] a) {
+          double n = (double) a.length;
+          double m = 1.0 / (double) a.length;
+          return n;
+        }
+        """,
+        """
+        double f(double[] a) {
+          double n = (double) a.length;
+          return n;
+        }
+        """);
+  }
+
+  @Test
+  void aLengthOfAnotherArrayIsNot() {
+    String text =
+        """
+        double f(double[] a, double[] b) {
+          double n = (double) a.length;
+          a = b;
+          double m = 1.0 / (double) a.length;
+          return n;
+        }
+        """;
+    becomes(text, text);
+  }
+
+  @Test
+  void aLengthThatOnlyAnAssertionAskedForIsNot() {
+    Function function =
+        IrText.function(
+            """
+            double f(double[] a) {
+              double m = 1.0 / (double) a.length;
+              return 1.0;
+            }
+            """);
+    Expr length = new Expr.Length(Expr.of(function.parameters().get(0)));
+    List<Stmt> statements = new ArrayList<>(function.body().statements());
+    statements.add(
+        0,
+        new Stmt.Assert(Expr.binary(Operator.GT, length, Expr.of(0)), Optional.empty(), Span.NONE));
+    Function asserting = function.withBody(new Block(statements));
+    assertThat(SimplifyPass.run(asserting).body()).isEqualTo(asserting.body());
   }
 
   @Test
