@@ -265,6 +265,20 @@ class Oddities {
     return a[0][0][1] * a[1][0][1] + a[0][0][0];
   }
 
+  // at {1, 2, 3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double whileWithAssignments(double[] a) {
+    int i = 0;
+    double v;
+    double p = 1;
+    while (i < a.length && (v = a[i++] * p) < 20 && (p += v) > 0) {
+      if ((p *= 1.1) > 6) {
+        p -= v;
+      }
+    }
+    return p;
+  }
+
   // at {{{1, 2}, {3}}, {{4}, {5}}}
   @Differentiable(modes = {GRADIENT, VJP})
   static double planesMadeOne(double[][][] a) {

@@ -20,6 +20,8 @@ public final class BundleAdjustment {
   @Differentiable(
       modes = Mode.VJP,
       wrt = {"camera", "point", "weight"})
+  // The root is not taken where it is zero, and the errors are no parameters.
+  @SuppressWarnings({"adjoint:AD023", "adjoint:AD025", "adjoint:AD028"})
   public static void residual(
       double[] camera, double[] point, double weight, double[] feature, double[] error) {
     double x = point[0] - camera[3];
@@ -33,7 +35,7 @@ public final class BundleAdjustment {
     double cy;
     double cz;
     if (squared != 0) {
-      double angle = angle(squared);
+      double angle = Math.sqrt(squared);
       double cos = Math.cos(angle);
       double sin = Math.sin(angle);
       double v0 = r0 / angle;
@@ -54,10 +56,5 @@ public final class BundleAdjustment {
     double distortion = 1 + camera[9] * rho + camera[10] * rho * rho;
     error[0] = weight * (px * distortion * camera[6] + camera[7] - feature[0]);
     error[1] = weight * (py * distortion * camera[6] + camera[8] - feature[1]);
-  }
-
-  @SuppressWarnings({"adjoint:AD023", "adjoint:AD025"}) // the other branch is where it is zero
-  private static double angle(double squared) {
-    return Math.sqrt(squared);
   }
 }

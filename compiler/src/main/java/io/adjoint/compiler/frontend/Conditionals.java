@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
@@ -160,6 +161,8 @@ final class Conditionals {
     if (!whenTrue.hasEffects() && !whenFalse.hasEffects()) {
       return condition.map(c -> new Expr.Select(c, whenTrue.value(), whenFalse.value()));
     }
+    noteAssigned(whenTrue);
+    noteAssigned(whenFalse);
     Variable result = body.locals.fresh(name, whenTrue.type());
     List<Stmt> before = new ArrayList<>(condition.before());
     before.add(new Stmt.Declare(result, Optional.empty(), body.span()));
@@ -167,6 +170,21 @@ final class Conditionals {
         new Stmt.If(
             condition.value(), assign(result, whenTrue), assign(result, whenFalse), body.span()));
     return new Computed(before, Expr.of(result));
+  }
+
+  /**
+   * What one arm assigns counts as assigned, for Java, where the condition had the value that leads
+   * there; a variable that holds the outcome does not say so. Such locals get a value when they are
+   * declared, which nobody ever reads.
+   */
+  private void noteAssigned(Computed arm) {
+    IrWalk.forEachStmt(
+        new Block(arm.before()),
+        s -> {
+          if (s instanceof Stmt.Set set && set.place() instanceof Expr.Var v) {
+            body.locals.initialise(v.variable());
+          }
+        });
   }
 
   private Block assign(Variable result, Computed arm) {

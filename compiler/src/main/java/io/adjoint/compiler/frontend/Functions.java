@@ -188,7 +188,7 @@ final class Functions {
             .declaration()
             .getBody()
             .map(BlockStmt::getStatements)
-            .map(statements -> new Block(body.statements.readAll(statements)))
+            .map(statements -> body.locals.initialised(body.statements.readAll(statements)))
             .orElse(Block.EMPTY);
     Function function =
         new Function(

@@ -1,19 +1,26 @@
 package io.adjoint.compiler.frontend;
 
+import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Label;
+import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The local variables in scope, and the numbers that tell a function's variables apart. */
 final class Locals {
   private final Deque<Map<String, Local>> scopes = new ArrayDeque<>();
+  private final Set<Variable> initialised = new HashSet<>();
   private int variables;
   private int labels;
 
@@ -63,6 +70,26 @@ final class Locals {
   /** A variable that no name of the source stands for. */
   Variable fresh(String name, Type type) {
     return new Variable(variables++, name, type);
+  }
+
+  /** Has a local declared with a value, if its declaration has none. */
+  void initialise(Variable variable) {
+    initialised.add(variable);
+  }
+
+  /** A function's statements, with the values that declarations were found to need. */
+  Block initialised(List<Stmt> statements) {
+    return initialised.isEmpty()
+        ? new Block(statements)
+        : IrWalk.mapStmts(new Block(statements), s -> List.of(initialised(s)));
+  }
+
+  private Stmt initialised(Stmt statement) {
+    return statement instanceof Stmt.Declare s
+            && s.value().isEmpty()
+            && initialised.contains(s.variable())
+        ? new Stmt.Declare(s.variable(), Optional.of(Expr.zero(s.variable().type())), s.span())
+        : statement;
   }
 
   Label label(String name) {

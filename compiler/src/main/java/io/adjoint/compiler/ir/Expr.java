@@ -324,6 +324,22 @@ public sealed interface Expr {
     return new Binary(op, left, right);
   }
 
+  /** The value of a type that Java gives to a new field. */
+  static Expr zero(Type type) {
+    if (type instanceof Type.Primitive primitive) {
+      return switch (primitive) {
+        case DOUBLE -> of(0.0);
+        case FLOAT -> new Const(type, 0f);
+        case LONG -> new Const(type, 0L);
+        case INT, SHORT, BYTE -> new Const(type, 0);
+        case CHAR -> new Const(type, '\0');
+        case BOOLEAN -> of(false);
+        case VOID -> throw new IllegalStateException("void has no value");
+      };
+    }
+    return new Null(type);
+  }
+
   /** {@code expression} converted to {@code type}; itself where it has that type. */
   static Expr cast(Type type, Expr expression) {
     return expression.type().equals(type) ? expression : new Cast(type, expression);

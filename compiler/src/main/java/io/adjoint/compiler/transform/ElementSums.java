@@ -154,7 +154,7 @@ final class ElementSums {
     Set<Expr.Load> places = new LinkedHashSet<>(sums.keySet());
     for (Expr.Load place : places) {
       Variable sum = Optional.ofNullable(sums.get(place)).orElseThrow();
-      Expr zero = Fresh.zero(sum.type());
+      Expr zero = Expr.zero(sum.type());
       before.add(new Stmt.Declare(sum, Optional.of(zero), Span.NONE));
       after.add(
           new Stmt.If(

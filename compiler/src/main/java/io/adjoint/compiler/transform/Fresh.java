@@ -1,6 +1,5 @@
 package io.adjoint.compiler.transform;
 
-import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Label;
@@ -42,21 +41,5 @@ final class Fresh {
 
   Label label(String name) {
     return new Label(next++, name);
-  }
-
-  /** The value of a type that Java gives to a new field. */
-  static Expr zero(Type type) {
-    if (type instanceof Type.Primitive primitive) {
-      return switch (primitive) {
-        case DOUBLE -> Expr.of(0.0);
-        case FLOAT -> new Expr.Const(type, 0f);
-        case LONG -> new Expr.Const(type, 0L);
-        case INT, SHORT, BYTE -> new Expr.Const(type, 0);
-        case CHAR -> new Expr.Const(type, '\0');
-        case BOOLEAN -> Expr.of(false);
-        case VOID -> throw new IllegalStateException("void has no value");
-      };
-    }
-    return new Expr.Null(type);
   }
 }

@@ -31,7 +31,7 @@ record Hoist(List<Stmt> declarations, List<Stmt> statements) {
     List<Stmt> declarations = new ArrayList<>();
     for (Variable variable : hoisted) {
       declarations.add(
-          new Stmt.Declare(variable, Optional.of(Fresh.zero(variable.type())), Span.NONE));
+          new Stmt.Declare(variable, Optional.of(Expr.zero(variable.type())), Span.NONE));
     }
     if (hoisted.isEmpty()) {
       return new Hoist(declarations, forward);

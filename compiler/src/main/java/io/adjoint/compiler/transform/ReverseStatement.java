@@ -284,7 +284,7 @@ final class ReverseStatement {
     Expr.Load element = flow.shadowElement(place);
     List<Stmt> restoring = restoring(place, s, forward);
     List<Stmt> reversed = new ArrayList<>();
-    Expr.Const zero = (Expr.Const) Fresh.zero(place.type());
+    Expr.Const zero = (Expr.Const) Expr.zero(place.type());
     if (flow.fanOut(s.value()) == 0) {
       reversed.add(new Stmt.Set(element, zero, Span.NONE));
       reversed.addAll(restoring);

@@ -155,7 +155,7 @@ final class ReverseSumLoop {
                 iteration.add(
                     new Stmt.Declare(
                         ((Expr.Var) cell.storage()).variable(),
-                        Optional.of(Fresh.zero(cell.type())),
+                        Optional.of(Expr.zero(cell.type())),
                         Span.NONE)));
     iteration.addAll(hoist.declarations());
     if (enclosed) {

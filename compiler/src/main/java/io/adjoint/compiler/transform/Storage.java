@@ -128,7 +128,7 @@ final class Storage {
     List<Stmt> out = new ArrayList<>();
     if (!split) {
       for (Cell cell : functionCells) {
-        out.add(declare((Expr.Var) cell.storage(), Fresh.zero(cell.type())));
+        out.add(declare((Expr.Var) cell.storage(), Expr.zero(cell.type())));
       }
     }
     for (Map.Entry<Variable, Struct.Member> entry : arrays.entrySet()) {
