@@ -62,22 +62,25 @@ public record Rule(
 
   /**
    * The partial by an argument for these arguments. It is simpler than the general one where some
-   * of them are literals: {@code pow(x, 2)} has {@code 2 * x}, and {@code x / 3} is never singular.
+   * of them are literals: {@code pow(x, 2)} has {@code 2 * x}, {@code 1 / y} has {@code -(r * r)},
+   * and {@code x / 3} is never singular.
    */
   public Partial partial(int argument, List<Expr> arguments) {
-    Partial general = partial(argument);
-    if (name.equals("pow")) {
-      Optional<Partial> simpler = PowerRule.partial(general, argument, arguments);
-      if (simpler.isPresent()) {
-        return simpler.get();
-      }
-    }
+    Partial general = simplest(argument, arguments).orElseGet(() -> partial(argument));
     boolean regular =
         general.singular()
             && singularAt
                 .flatMap(at -> Templates.decide(at.template(), symbol -> known(symbol, arguments)))
                 .equals(Optional.of(false));
     return regular ? general.regular() : general;
+  }
+
+  private Optional<Partial> simplest(int argument, List<Expr> arguments) {
+    return switch (name) {
+      case "pow" -> PowerRule.partial(partial(argument), argument, arguments);
+      case "/" -> ReciprocalRule.partial(argument, arguments);
+      default -> Optional.empty();
+    };
   }
 
   private static OptionalDouble known(Symbol symbol, List<Expr> arguments) {

@@ -43,7 +43,10 @@ final class RuleTable {
     operator("+").d("1", "1");
     operator("-").d("1", "-1");
     operator("*").d("y", "x");
-    operator("/").singular("y == 0").d("1 / y", "-r / y");
+    operator("/")
+        .singular("y == 0")
+        .remark("For a literal x = 1, by y: `-(r * r)`.")
+        .d("1 / y", "-r / y");
     operator("%")
         .singular("y == 0")
         .kink("r == 0")

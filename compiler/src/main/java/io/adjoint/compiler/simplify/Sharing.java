@@ -2,6 +2,7 @@ package io.adjoint.compiler.simplify;
 
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
@@ -26,7 +27,7 @@ import java.util.Set;
  * expression is evaluated in any case and cannot throw; not in the update of a loop, which may
  * become the head of a {@code for}.
  */
-final class Sharing {
+public final class Sharing {
   /** As cheap as reading a variable that had to be kept. */
   private static final Set<String> CHEAP =
       Set.of(
@@ -72,6 +73,12 @@ final class Sharing {
     this.names = names;
     this.candidates = candidates;
     this.counting = counting;
+  }
+
+  /** Shares what a function computes more than once. */
+  public static Function run(Function function) {
+    return function.withBody(
+        run(function.body(), new Names(function.body(), function.parameters())));
   }
 
   static Block run(Block body, Names names) {

@@ -34,6 +34,11 @@ final class Cost {
     return cost;
   }
 
+  /** Whether an expression is a function that is never computed again if that can be helped. */
+  static boolean isCostlyFunction(Expr e) {
+    return e instanceof Expr.Apply && own(e) > RECOMPUTE_LIMIT;
+  }
+
   private static int own(Expr e) {
     if (e instanceof Expr.Const
         || e instanceof Expr.Var

@@ -30,6 +30,7 @@ import java.util.Set;
  */
 final class ElementSums {
   private final ReversalContext context;
+  private final ReverseReferences references;
   private final Set<Variable> changed = new HashSet<>();
   private final Set<Integer> otherwiseUsed = new HashSet<>();
   private boolean calls;
@@ -45,6 +46,7 @@ final class ElementSums {
 
   private ElementSums(ReversalContext context) {
     this.context = context;
+    this.references = new ReverseReferences(context);
   }
 
   /**
@@ -76,7 +78,7 @@ final class ElementSums {
         part -> {
           calls |= part instanceof Expr.CallFunction || part instanceof Expr.Invoke;
           if (part instanceof Expr.Load load && !load.type().isArray()) {
-            shadowClass(load.array()).ifPresent(otherwiseUsed::add);
+            references.shadowClass(load.array()).ifPresent(otherwiseUsed::add);
           }
         });
   }
@@ -86,63 +88,14 @@ final class ElementSums {
         && statement instanceof Stmt.Increment s
         && s.place() instanceof Expr.Load place
         && !sums.containsKey(place)
-        && isInvariant(place)
-        && shadowClass(place.array()).filter(c -> !otherwiseUsed.contains(c)).isPresent()) {
+        && references.isInvariant(place, changed::contains)
+        && references
+            .shadowClass(place.array())
+            .filter(c -> !otherwiseUsed.contains(c))
+            .isPresent()) {
       String name = place.array() instanceof Expr.Var v ? v.variable().name() : "element";
       sums.put(place, context.fresh().variable(name + "Sum", place.type()));
     }
-  }
-
-  /** Whether the place is the same in all iterations, and costs nothing to find. */
-  private boolean isInvariant(Expr e) {
-    if (e instanceof Expr.Var v) {
-      return !changed.contains(v.variable())
-          && context
-              .values()
-              .ofPlaceholder(v.variable())
-              .filter(version -> version.source() == Version.Source.INLINED)
-              .flatMap(Version::definition)
-              .map(this::isInvariant)
-              .orElse(true);
-    }
-    boolean simple =
-        e instanceof Expr.Const
-            || (e instanceof Expr.Load load && isInvariant(load.array()))
-            || (e instanceof Expr.Binary b
-                && b.type().isIntegral()
-                && b.op() != Operator.DIV
-                && b.op() != Operator.REM);
-    return simple && e.operands().stream().allMatch(this::isInvariant);
-  }
-
-  /** The class of the array whose shadow a reference of the reverse sweep is. */
-  private Optional<Integer> shadowClass(Expr reference) {
-    if (reference instanceof Expr.Load load) {
-      return shadowClass(load.array()).isPresent()
-          ? Optional.of(context.shadows().classOf(original(reference)))
-          : Optional.empty();
-    } else if (reference instanceof Expr.Var v) {
-      Expr own = original(v);
-      return own instanceof Expr.Var variable && context.shadows().isShadow(variable.variable())
-          ? Optional.of(context.shadows().classOf(own))
-          : Optional.empty();
-    }
-    return Optional.empty();
-  }
-
-  /** The reference with the variables of the forward sweep in the place of their versions. */
-  private Expr original(Expr reference) {
-    if (reference instanceof Expr.Var v) {
-      return context
-          .values()
-          .ofPlaceholder(v.variable())
-          .flatMap(Version::variable)
-          .<Expr>map(Expr::of)
-          .orElse(reference);
-    } else if (reference instanceof Expr.Load load) {
-      return new Expr.Load(original(load.array()), load.index());
-    }
-    return reference;
   }
 
   private Made made(Block body) {

@@ -3,7 +3,6 @@ package io.adjoint.compiler.transform;
 import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.Derivatives;
 import io.adjoint.compiler.ir.Expr;
-import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
@@ -74,13 +73,15 @@ final class Flow {
 
   /** The leaves, those of one place joined into one. */
   List<Leaf> leaves() {
+    LikeTerms terms = new LikeTerms(temporaries);
     List<Leaf> joined = new ArrayList<>();
     for (Leaf leaf : leaves) {
       int same = indexOfTarget(joined, leaf.target());
       if (same < 0) {
         joined.add(leaf);
       } else {
-        joined.set(same, new Leaf(leaf.target(), sum(joined.get(same).amount(), leaf.amount())));
+        joined.set(
+            same, new Leaf(leaf.target(), terms.sum(joined.get(same).amount(), leaf.amount())));
       }
     }
     return joined;
@@ -93,22 +94,6 @@ final class Flow {
       }
     }
     return -1;
-  }
-
-  private static Expr sum(Expr left, Expr right) {
-    return left.equals(right) ? twice(left) : new Expr.Binary(Operator.ADD, left, right);
-  }
-
-  /** {@code 2 * d * x} for {@code d * x}: scaling by two is exact wherever it is done. */
-  private static Expr twice(Expr e) {
-    if (e instanceof Expr.Unary negation && negation.op() == Expr.Unary.Op.NEG) {
-      return new Expr.Unary(negation.op(), twice(negation.operand()));
-    } else if (e instanceof Expr.Binary product && product.op() == Operator.MUL) {
-      return new Expr.Binary(Operator.MUL, twice(product.left()), product.right());
-    } else if (e instanceof Expr.Const constant && constant.value().equals(1.0)) {
-      return Expr.of(2.0);
-    }
-    return new Expr.Binary(Operator.MUL, Expr.of(2.0), e);
   }
 
   /** How many active variables and elements an expression's derivative goes to. */
@@ -161,12 +146,15 @@ final class Flow {
     Expr whole = repeated ? named(adjoint) : adjoint;
     for (int i : active) {
       Expr part =
-          Derivatives.contribution(
-              e,
-              i,
-              whole,
-              index -> values.translate(operands.get(index), before),
-              () -> result.isPresent() ? result.get().get() : values.translate(e, before));
+          values.computed(
+              before,
+              translate ->
+                  Derivatives.contribution(
+                      e,
+                      i,
+                      whole,
+                      index -> translate.apply(operands.get(index)),
+                      () -> result.isPresent() ? result.get().get() : translate.apply(e)));
       carry(operands.get(i), part, Optional.empty());
     }
   }

@@ -28,12 +28,16 @@ final class Keep {
   private final Map<Version, Integer> prices = new HashMap<>();
   private final List<Version> kept = new ArrayList<>();
 
+  /** What stands for each costly function that was asked for. */
+  private final Map<Variable, Expr> functions = new HashMap<>();
+
   Keep(Values values, Storage storage) {
     this.values = values;
     this.storage = storage;
   }
 
   void decide() {
+    functions.putAll(values.answers());
     List<Version> order = values.order();
     for (int i = order.size() - 1; i >= 0; i--) {
       Version version = order.get(i);
@@ -163,6 +167,7 @@ final class Keep {
         default -> {}
       }
     }
+    functions.forEach((question, answer) -> map.put(question, substitute(answer, map)));
     return IrWalk.mapAllExprs(new Block(reverse), e -> substitute(e, map)).statements();
   }
 

@@ -11,6 +11,7 @@ import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.simplify.Sharing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class Normalise {
   static Program run(Program program, Activity activity) {
     List<Function> functions = new ArrayList<>();
     for (Function function : program.functions()) {
-      functions.add(function.withBody(new Normalise(activity, function).block(function.body())));
+      Function normal = function.withBody(new Normalise(activity, function).block(function.body()));
+      functions.add(Sharing.run(normal));
     }
     return new Program(functions, program.structs());
   }

@@ -128,8 +128,8 @@ final class Reversal {
     }
     Condition condition = condition(branch);
     ReverseBlock outer = values.block();
-    ReverseBlock whenLeft = new ReverseBlock();
-    ReverseBlock whenNot = new ReverseBlock();
+    ReverseBlock whenLeft = outer.nested();
+    ReverseBlock whenNot = outer.nested();
     List<Piece> leavingForward = new ArrayList<>();
     List<Piece> otherForward = new ArrayList<>();
     forward.add(
@@ -171,7 +171,7 @@ final class Reversal {
                     branch.span())));
     Map<Variable, Version> before = values.snapshot(assigned(leaving));
     ReverseBlock outer = values.block();
-    values.enter(values.region(), new ReverseBlock());
+    values.enter(values.region(), outer.nested());
     statements(leaving.statements(), leavingForward);
     values.restore(before);
     values.enter(values.region(), outer);
@@ -184,7 +184,7 @@ final class Reversal {
     Breakables.Breakable construct = context.breakables().innermost();
     int passed = construct.exits();
     ReverseBlock outer = values.block();
-    ReverseBlock inner = new ReverseBlock();
+    ReverseBlock inner = outer.nested();
     values.enter(values.region(), inner);
     statements(rest, forward);
     values.enter(values.region(), outer);
@@ -235,7 +235,7 @@ final class Reversal {
   private void nested(Block block, List<Piece> forward) {
     Values values = context.values();
     ReverseBlock outer = values.block();
-    ReverseBlock inner = new ReverseBlock();
+    ReverseBlock inner = outer.nested();
     values.enter(values.region(), inner);
     statements(block.statements(), forward);
     values.enter(values.region(), outer);
@@ -254,7 +254,7 @@ final class Reversal {
     forward.add(out -> out.add(new Stmt.Labeled(s.label(), write(inside), s.span())));
     Values values = context.values();
     ReverseBlock outer = values.block();
-    ReverseBlock inner = new ReverseBlock();
+    ReverseBlock inner = outer.nested();
     values.enter(values.region(), inner);
     statements(s.body().statements(), inside);
     values.enter(values.region(), outer);
@@ -273,8 +273,8 @@ final class Reversal {
     List<Piece> elseForward = new ArrayList<>();
     forward.add(condition.forward(s, thenForward, elseForward));
     ReverseBlock outer = values.block();
-    ReverseBlock thenReverse = new ReverseBlock();
-    ReverseBlock elseReverse = new ReverseBlock();
+    ReverseBlock thenReverse = outer.nested();
+    ReverseBlock elseReverse = outer.nested();
     Set<Variable> assigned = assigned(s.thenBlock());
     Map<Variable, Version> before = values.snapshot(assigned);
     values.enter(values.region(), thenReverse);

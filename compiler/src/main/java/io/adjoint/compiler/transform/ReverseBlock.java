@@ -14,6 +14,7 @@ import java.util.Optional;
  * statements, last first.
  */
 final class ReverseBlock {
+  private final Optional<ReverseBlock> parent;
   private final List<Version> versions = new ArrayList<>();
   private final List<AdjointVariable> locals = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
@@ -39,6 +40,24 @@ final class ReverseBlock {
     Variable variable() {
       return variable;
     }
+  }
+
+  private ReverseBlock(Optional<ReverseBlock> parent) {
+    this.parent = parent;
+  }
+
+  /** The block of a whole function. */
+  static ReverseBlock outermost() {
+    return new ReverseBlock(Optional.empty());
+  }
+
+  /** A new block inside this one. */
+  ReverseBlock nested() {
+    return new ReverseBlock(Optional.of(this));
+  }
+
+  boolean isInside(ReverseBlock other) {
+    return parent.isPresent() && (parent.get() == other || parent.get().isInside(other));
   }
 
   void define(Version version) {

@@ -109,7 +109,7 @@ final class ReverseLoop {
     Variable trips = context.fresh().variable("trips", Type.INT);
     Version count = values.prepare(trips, Optional.empty());
     Variable trip = context.fresh().variable("trip", Type.INT);
-    ReverseBlock inner = new ReverseBlock();
+    ReverseBlock inner = outer.nested();
     Slot slot = slot(outerRegion, kind, start);
     Variable base = context.fresh().variable("k", Type.INT);
     Variable reverseBase = context.fresh().variable("k", Type.INT);
@@ -297,19 +297,15 @@ final class ReverseLoop {
       out.add(new Stmt.Increment(Expr.of(counter), true, blockSize(plan, bound), Span.NONE));
       out.add(declare(plan.reverseBase(), Counting.plus(Expr.of(counter), -plan.first())));
     }
-    boolean up = counted.step() > 0;
-    if (!up) {
+    List<Stmt> body = iteration(plan, inner, List.of());
+    if (counted.step() < 0) {
       Expr start = counted.inclusive() ? bound : Counting.plus(bound, 1);
-      add(out, variable, start, Operator.LE, first, 1, iteration(plan, inner, List.of()));
-    } else if (isConstantAboveMinimum(first)) {
-      Expr last = counted.inclusive() ? bound : Counting.plus(notBelow(bound, first), -1);
-      add(out, variable, last, Operator.GE, first, -1, iteration(plan, inner, List.of()));
-    } else {
-      Variable next = context.fresh().variable("next", Type.INT);
-      Expr end = counted.inclusive() ? Counting.plus(bound, 1) : bound;
-      List<Stmt> head = List.of(declare(variable, Counting.plus(Expr.of(next), -1)));
-      add(out, next, end, Operator.GT, first, -1, iteration(plan, inner, head));
+      add(out, new Range(variable, start, first, true), Direction.UP, body);
+      return;
     }
+    Range range = new Range(variable, first, bound, counted.inclusive());
+    Direction down = isConstantAboveMinimum(first) ? Direction.DOWN : Direction.DOWN_BEYOND_FIRST;
+    add(out, range, isOrderFree(body, variable) ? Direction.UP : down, body);
   }
 
   /** How many iterations an execution of the loop has. */
@@ -370,14 +366,7 @@ final class ReverseLoop {
       ReverseBlock inner,
       List<Stmt> out) {
     if (plan.slot() == Slot.VARIABLE) {
-      add(
-          out,
-          variable.orElseThrow(),
-          Counting.plus(trips, -1),
-          Operator.GE,
-          Expr.of(0),
-          -1,
-          iteration(plan, inner, List.of()));
+      addTrips(out, variable.orElseThrow(), trips, iteration(plan, inner, List.of()));
       return;
     }
     List<Stmt> head = new ArrayList<>();
@@ -387,14 +376,12 @@ final class ReverseLoop {
               Operator.MUL, Expr.of(plan.trip()), Expr.of(plan.counted().orElseThrow().step()));
       head.add(declare(variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
     }
-    add(
-        out,
-        plan.trip(),
-        Counting.plus(trips, -1),
-        Operator.GE,
-        Expr.of(0),
-        -1,
-        iteration(plan, inner, head));
+    addTrips(out, plan.trip(), trips, iteration(plan, inner, head));
+  }
+
+  private void addTrips(List<Stmt> out, Variable trip, Expr trips, List<Stmt> body) {
+    Range range = new Range(trip, Expr.of(0), trips, false);
+    add(out, range, isOrderFree(body, trip) ? Direction.UP : Direction.DOWN, body);
   }
 
   private List<Stmt> iteration(Plan plan, ReverseBlock inner, List<Stmt> head) {
@@ -409,26 +396,66 @@ final class ReverseLoop {
     return body;
   }
 
+  /** The values that a variable of the reverse sweep takes. */
+  private record Range(Variable variable, Expr first, Expr bound, boolean inclusive) {}
+
+  /** How a loop of the reverse sweep goes over its range. */
+  private enum Direction {
+    UP,
+    DOWN,
+    /** The first value may be the least integer, below which there is none to stop at. */
+    DOWN_BEYOND_FIRST
+  }
+
+  /**
+   * The JIT compiler does more for loops that count upwards: they are unrolled sooner, and lose
+   * more of their checks.
+   */
+  private boolean isOrderFree(List<Stmt> body, Variable variable) {
+    return IterationOrder.isFree(context, body, variable);
+  }
+
   /** Adds a loop of the reverse sweep. */
-  private void add(
-      List<Stmt> out,
-      Variable variable,
-      Expr start,
-      Operator test,
-      Expr end,
-      int step,
-      List<Stmt> body) {
-    ElementSums.Made made = ElementSums.of(context, body, variable);
+  private void add(List<Stmt> out, Range range, Direction direction, List<Stmt> body) {
+    ElementSums.Made made = ElementSums.of(context, body, range.variable());
+    Expr variable = Expr.of(range.variable());
+    out.addAll(made.before());
+    switch (direction) {
+      case UP -> {
+        Operator test = range.inclusive() ? Operator.LE : Operator.LT;
+        Expr condition = new Expr.Binary(test, variable, range.bound());
+        out.add(loop(range.variable(), range.first(), condition, 1, made.body()));
+      }
+      case DOWN -> {
+        Expr last =
+            range.inclusive()
+                ? range.bound()
+                : Counting.plus(notBelow(range.bound(), range.first()), -1);
+        Expr condition = new Expr.Binary(Operator.GE, variable, range.first());
+        out.add(loop(range.variable(), last, condition, -1, made.body()));
+      }
+      case DOWN_BEYOND_FIRST -> {
+        Variable next = context.fresh().variable("next", Type.INT);
+        Expr end = range.inclusive() ? Counting.plus(range.bound(), 1) : range.bound();
+        Expr condition = new Expr.Binary(Operator.GT, Expr.of(next), range.first());
+        List<Stmt> statements = new ArrayList<>();
+        statements.add(declare(range.variable(), Counting.plus(Expr.of(next), -1)));
+        statements.addAll(made.body().statements());
+        out.add(loop(next, end, condition, -1, new Block(statements)));
+      }
+    }
+    out.addAll(made.after());
+  }
+
+  private Stmt loop(Variable variable, Expr start, Expr condition, int step, Block body) {
     Stmt.Loop loop =
         new Stmt.Loop(
             context.fresh().label("reverse"),
-            new Expr.Binary(test, Expr.of(variable), end),
-            made.body(),
+            condition,
+            body,
             Block.of(increment(variable, step < 0)),
             Span.NONE);
-    out.addAll(made.before());
-    out.add(new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE));
-    out.addAll(made.after());
+    return new Stmt.Scope(Block.of(declare(variable, start), loop), Span.NONE);
   }
 
   private static Stmt declare(Variable variable, Expr value) {

@@ -82,6 +82,7 @@ final class ReverseStatement {
       activeScalar(variable, value, statement, declares, forward);
     } else {
       Optional<Expr> definition = context.values().stable(value);
+      Optional<Expr> function = context.values().function(value);
       Optional<Expr> kept = Optional.empty();
       Optional<Variable> counter =
           value instanceof Expr.Var v && context.values().rewound(v.variable()).isPresent()
@@ -96,7 +97,8 @@ final class ReverseStatement {
         // Nothing but the pool would hold on to the arrays of all iterations.
         forward.add(out -> out.add(statement));
       }
-      define(variable, kept.or(() -> definition), forward);
+      Version version = context.values().define(variable, kept.or(() -> definition), forward);
+      context.values().hold(function, version);
       counter.ifPresent(integer -> context.values().copied(variable, integer));
     }
   }
@@ -151,6 +153,7 @@ final class ReverseStatement {
       Variable variable, Expr value, Stmt statement, boolean declares, List<Piece> forward) {
     Values values = context.values();
     Version version = values.prepare(variable, values.stable(value));
+    values.hold(values.function(value), version);
     Flow flow = context.flow(forward);
     Variable adjoint = context.adjoint(variable).use();
     if (!(value instanceof Expr.Effect)) {

@@ -37,7 +37,7 @@ final class ReverseSumLoop {
     Region outerRegion = values.region();
     ReverseBlock outer = values.block();
     Region region = Region.ofSumLoop(outerRegion);
-    ReverseBlock inner = new ReverseBlock();
+    ReverseBlock inner = outer.nested();
     Set<Variable> assigned = reversal.assigned(Block.of(loop));
 
     Map<Variable, ReverseBlock.AdjointVariable> adjoints = context.adjoints();

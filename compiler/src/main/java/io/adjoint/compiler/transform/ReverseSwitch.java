@@ -52,7 +52,7 @@ final class ReverseSwitch {
     Set<Variable> changedAbove = new LinkedHashSet<>();
     for (int i = 0; i < cases.size(); i++) {
       List<Piece> inside = new ArrayList<>();
-      ReverseBlock inner = new ReverseBlock();
+      ReverseBlock inner = outer.nested();
       boolean fallsInto = i > 0 && exits.completes(cases.get(i - 1).body());
       exitsBefore.add(construct.exits());
       values.restore(before);

@@ -1,17 +1,21 @@
 package io.adjoint.compiler.transform;
 
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The values of the forward sweep as the reverse sweep sees them: at each point of the walk, which
@@ -26,6 +30,7 @@ final class Values {
   private final List<Version> order = new ArrayList<>();
   private final Map<Expr, Version> elements = new HashMap<>();
   private final Set<Integer> restored;
+  private final HeldFunctions held;
   private final List<StoragePlanner.ElementRead> keptElements = new ArrayList<>();
 
   /** The integers that the reverse sweep counts back, each with the variable that it does it in. */
@@ -46,6 +51,7 @@ final class Values {
   Values(Fresh fresh, Shadows shadows, Set<Integer> restored, Region region, ReverseBlock block) {
     this.fresh = fresh;
     this.shadows = shadows;
+    this.held = new HeldFunctions(fresh);
     this.restored = restored;
     this.region = region;
     this.block = block;
@@ -263,17 +269,20 @@ final class Values {
    * @param before where the forward sweep can save what the statement reads, before it
    */
   Expr translate(Expr e, List<Piece> before) {
+    Expr translated = read(e, before);
+    use(translated, region);
+    return translated;
+  }
+
+  /** As {@link #translate}, but nothing is asked for yet. */
+  private Expr read(Expr e, List<Piece> before) {
     if (e instanceof Expr.Var v) {
       Optional<Expr> counted = counted(v.variable());
       if (counted.isPresent()) {
         return counted.get();
       }
       Version version = current.get(v.variable());
-      if (version == null) {
-        return e;
-      }
-      use(version);
-      return Expr.of(version.placeholder());
+      return version == null ? e : Expr.of(version.placeholder());
     } else if (e instanceof Expr.Load load && shadows.isStored(load.array()) && !isRestored(load)) {
       if (statement.isPresent()) {
         keptElements.add(
@@ -286,10 +295,74 @@ final class Values {
         before.add(savePoint(version));
         elements.put(e, version);
       }
-      use(version);
       return Expr.of(version.placeholder());
     }
-    return e.mapOperands(operand -> translate(operand, before));
+    return e.mapOperands(operand -> read(operand, before));
+  }
+
+  private void use(Expr translated, Region where) {
+    IrWalk.forEachDeepExpr(
+        translated,
+        part -> {
+          if (part instanceof Expr.Var v) {
+            ofPlaceholder(v.variable()).ifPresent(version -> version.use(where));
+          }
+        });
+  }
+
+  // Costly functions, which some variable may hold.
+
+  /**
+   * What a reversed statement computes from values of the forward sweep.
+   *
+   * @param before where the forward sweep can save what the statement reads, before it
+   * @param making is given the translation, and makes the expression with it
+   */
+  Expr computed(List<Piece> before, Function<UnaryOperator<Expr>, Expr> making) {
+    List<Expr> parts = new ArrayList<>();
+    Expr whole =
+        making.apply(
+            e -> {
+              Expr part = read(e, before);
+              parts.add(part);
+              return part;
+            });
+    Expr asking = held.ask(whole, region, block);
+    Set<Variable> left = new HashSet<>();
+    IrWalk.forEachDeepExpr(
+        asking,
+        e -> {
+          if (e instanceof Expr.Var v) {
+            left.add(v.variable());
+          }
+        });
+    for (Expr part : parts) {
+      IrWalk.forEachDeepExpr(
+          part,
+          e -> {
+            // What only a question is about is asked for when it is answered.
+            if (e instanceof Expr.Var v && left.contains(v.variable())) {
+              ofPlaceholder(v.variable()).ifPresent(this::use);
+            }
+          });
+    }
+    return asking;
+  }
+
+  /** The costly function that a statement computes, where the reverse sweep might ask for it. */
+  Optional<Expr> function(Expr e) {
+    return Cost.isCostlyFunction(e) && isStable(e) ? Optional.of(peek(e)) : Optional.empty();
+  }
+
+  /** The version holds what {@link #function} gave. */
+  void hold(Optional<Expr> function, Version version) {
+    function.ifPresent(f -> held.hold(f, version, block));
+  }
+
+  /** The walk is over: what holds each function that was asked for is asked for now. */
+  Map<Variable, Expr> answers() {
+    held.answer(this::use);
+    return held.answers();
   }
 
   private boolean isRestored(Expr.Load load) {

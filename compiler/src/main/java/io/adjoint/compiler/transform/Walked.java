@@ -33,7 +33,7 @@ final class Walked {
   private final Shadows shadows;
   private final Storage storage;
   private final Values values;
-  private final ReverseBlock root = new ReverseBlock();
+  private final ReverseBlock root = ReverseBlock.outermost();
   private final Map<Variable, ReverseBlock.AdjointVariable> adjoints = new LinkedHashMap<>();
   private final Setting setting;
   private final StoragePlan plan;
