@@ -131,16 +131,25 @@ final class DeadStores {
     return new Stmt.Switch(s.label(), s.selector(), cases, s.span());
   }
 
-  /** What is read where the exits go that leave a loop for a construct around it. */
-  private void addReadsAfterExits(Stmt.Loop loop, Set<Variable> live) {
-    IrWalk.forEachStmt(
-        Block.of(loop),
-        inner -> {
-          if (inner instanceof Stmt.Exit exit) {
-            // Labels of constructs inside the loop are not met yet.
-            live.addAll(after(exit).getOrDefault(exit.target(), Set.of()));
-          }
-        });
+  /**
+   * What is read where the exits go that leave a loop for a construct around it; without what is
+   * assigned on the straight way to the exit.
+   */
+  private void addReadsAfterExits(Stmt statement, Set<Variable> live) {
+    for (Block block : IrWalk.blocks(statement)) {
+      Set<Variable> assigned = new HashSet<>();
+      for (Stmt inner : block.statements()) {
+        if (inner instanceof Stmt.Exit exit) {
+          // Labels of constructs inside the loop are not met yet.
+          Set<Variable> read = new HashSet<>(after(exit).getOrDefault(exit.target(), Set.of()));
+          read.removeAll(assigned);
+          live.addAll(read);
+        } else if (inner instanceof Stmt.Set set && set.place() instanceof Expr.Var v) {
+          assigned.add(v.variable());
+        }
+        addReadsAfterExits(inner, live);
+      }
+    }
   }
 
   private Map<Label, Set<Variable>> after(Stmt.Exit exit) {
