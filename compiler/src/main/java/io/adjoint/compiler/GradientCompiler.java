@@ -31,7 +31,7 @@ public final class GradientCompiler {
    * and so is a fault of the compiler itself.
    */
   public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
-    return LargeStack.call(() -> new CompilerRun(Stages.real(), options).compile(source, oracle));
+    return LargeStack.call(() -> run(options).compile(source, oracle));
   }
 
   /**
@@ -50,6 +50,10 @@ public final class GradientCompiler {
    * @param file methods that are not {@link io.adjoint.compiler.model.SourceMethod#sound() sound}
    */
   public static Compilation signatures(SourceFile file, CompilerOptions options) {
-    return LargeStack.call(() -> new CompilerRun(Stages.real(), options).generate(file));
+    return LargeStack.call(() -> run(options).generate(file));
+  }
+
+  private static CompilerRun run(CompilerOptions options) {
+    return new CompilerRun(Stages.real(options.strategy()), options);
   }
 }

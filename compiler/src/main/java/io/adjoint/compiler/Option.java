@@ -13,7 +13,20 @@ public enum Option {
   NOTES(
       "adjoint.notes",
       "true or false; no value means true",
-      "tells, as notes, what the reverse sweep of each method keeps and why (AD030 and following)");
+      "tells, as notes, what the reverse sweep of each method keeps and why (AD030 and following)"),
+  OFF(
+      "adjoint.off",
+      "OPTIMISATION,…",
+      "leaves optimisations out, or 'all' of them; the derivatives are the same, but slower"),
+  SPLIT(
+      "adjoint.split",
+      "BYTES",
+      "cuts generated methods above this size (6000 if not said), in bytes of bytecode as they are"
+          + " estimated; 'unbounded' cuts none"),
+  KEEP(
+      "adjoint.keep",
+      "AUTO, KEPT or RECOMPUTED",
+      "says where the reverse sweep gets values from that it can have in more than one way");
 
   private final String key;
   private final String argument;

@@ -7,6 +7,7 @@ import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.PassObserver;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
+import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.model.TypeOracle;
 import io.adjoint.compiler.transform.Gradients;
 
@@ -20,7 +21,7 @@ interface Stages {
   String write(ClassUnit unit, boolean markGenerated);
 
   /** The stages as they are. */
-  static Stages real() {
+  static Stages real(Strategy strategy) {
     return new Stages() {
       @Override
       public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
@@ -30,7 +31,7 @@ interface Stages {
       @Override
       public ClassUnit differentiate(
           SourceFile file, String className, Diagnostics diagnostics, PassObserver observer) {
-        return Gradients.unit(file, className, diagnostics, observer);
+        return Gradients.unit(file, className, strategy, diagnostics, observer);
       }
 
       @Override

@@ -11,6 +11,7 @@ import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.PassObserver;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
+import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.model.TypeOracle;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class GradientCompilerTest {
   private record Faulty(String differentiating, String writing, Runnable fault) implements Stages {
     @Override
     public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
-      return Stages.real().read(source, oracle, diagnostics);
+      return Stages.real(Strategy.DEFAULT).read(source, oracle, diagnostics);
     }
 
     @Override
@@ -73,7 +74,7 @@ class GradientCompilerTest {
           .anyMatch(it -> it.sound() && it.function().name().equals(differentiating))) {
         fault.run();
       }
-      return Stages.real().differentiate(file, className, diagnostics, observer);
+      return Stages.real(Strategy.DEFAULT).differentiate(file, className, diagnostics, observer);
     }
 
     @Override
@@ -82,7 +83,7 @@ class GradientCompilerTest {
           .anyMatch(it -> it.method().sound() && it.method().function().name().equals(writing))) {
         fault.run();
       }
-      return Stages.real().write(unit, markGenerated);
+      return Stages.real(Strategy.DEFAULT).write(unit, markGenerated);
     }
   }
 

@@ -39,7 +39,7 @@ class LayersTest {
           Map.entry("analysis", Set.of("ir", "rules", "diagnostics")),
           Map.entry(
               "transform", Set.of("ir", "rules", "diagnostics", "model", "analysis", "simplify")),
-          Map.entry("simplify", Set.of("ir", "rules")),
+          Map.entry("simplify", Set.of("ir", "rules", "model")),
           Map.entry("emit", Set.of("ir", "rules", "diagnostics", "model", "transform", "simplify")),
           Map.entry(
               FACADE,

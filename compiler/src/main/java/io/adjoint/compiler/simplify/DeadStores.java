@@ -19,7 +19,8 @@ import java.util.Set;
  * Drops assignments to variables that nobody reads afterwards, such as the last {@code dx = 0}.
  *
  * <p>One walk backwards with the set of variables that may still be read. A loop is not iterated to
- * a fixed point: whatever it reads anywhere counts as read after each of its statements.
+ * a fixed point: whatever it reads anywhere, and whatever is read where an exit inside it goes,
+ * counts as read after each of its statements.
  */
 final class DeadStores {
   private final Map<Label, Set<Variable>> afterBreak = new HashMap<>();
@@ -63,7 +64,7 @@ final class DeadStores {
     } else if (s instanceof Stmt.Increment increment && increment.place() instanceof Expr.Var v) {
       live.add(v.variable());
     } else if (s instanceof Stmt.Exit exit) {
-      goTo(live, exit.kind() == Stmt.Exit.Kind.BREAK ? afterBreak : afterContinue, exit.target());
+      goTo(live, after(exit), exit.target());
     } else if (s instanceof Stmt.Return || s instanceof Stmt.Throw) {
       live.clear();
     }
@@ -100,6 +101,7 @@ final class DeadStores {
     } else if (s instanceof Stmt.Loop loop) {
       afterBreak.put(loop.label(), new HashSet<>(live));
       addReads(loop, live);
+      addReadsAfterExits(loop, live);
       afterContinue.put(loop.label(), new HashSet<>(live));
       Block update = block(loop.update(), new HashSet<>(live));
       Block body = block(loop.body(), new HashSet<>(live));
@@ -127,6 +129,31 @@ final class DeadStores {
     Collections.reverse(cases);
     live.addAll(entered);
     return new Stmt.Switch(s.label(), s.selector(), cases, s.span());
+  }
+
+  /**
+   * What is read where the exits go that leave a loop for a construct around it; without what is
+   * assigned on the straight way to the exit.
+   */
+  private void addReadsAfterExits(Stmt statement, Set<Variable> live) {
+    for (Block block : IrWalk.blocks(statement)) {
+      Set<Variable> assigned = new HashSet<>();
+      for (Stmt inner : block.statements()) {
+        if (inner instanceof Stmt.Exit exit) {
+          // Labels of constructs inside the loop are not met yet.
+          Set<Variable> read = new HashSet<>(after(exit).getOrDefault(exit.target(), Set.of()));
+          read.removeAll(assigned);
+          live.addAll(read);
+        } else if (inner instanceof Stmt.Set set && set.place() instanceof Expr.Var v) {
+          assigned.add(v.variable());
+        }
+        addReadsAfterExits(inner, live);
+      }
+    }
+  }
+
+  private Map<Label, Set<Variable>> after(Stmt.Exit exit) {
+    return exit.kind() == Stmt.Exit.Kind.BREAK ? afterBreak : afterContinue;
   }
 
   private static void addReads(Stmt s, Set<Variable> live) {

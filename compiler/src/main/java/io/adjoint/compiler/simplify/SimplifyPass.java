@@ -5,6 +5,8 @@ import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
+import io.adjoint.compiler.model.Strategy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +31,7 @@ public final class SimplifyPass {
   private SimplifyPass() {}
 
   /** A variable counts as generated if none of its assignments has a place in the source. */
-  public static Function run(Function function) {
+  public static Function run(Function function, Strategy strategy) {
     Set<Variable> users = new HashSet<>();
     IrWalk.forEachStmt(
         function.body(),
@@ -41,16 +43,17 @@ public final class SimplifyPass {
             }
           }
         });
-    return run(function, v -> !users.contains(v));
+    return run(function, strategy, v -> !users.contains(v));
   }
 
   /**
    * Simplifies a function.
    *
+   * @param strategy which of the steps are left out
    * @param generated tells the variables that the compiler made from the user's: the latter keep
    *     their names, and their zeros their signs
    */
-  public static Function run(Function function, Predicate<Variable> generated) {
+  public static Function run(Function function, Strategy strategy, Predicate<Variable> generated) {
     List<Variable> parameters = function.parameters();
     Set<Variable> given = new HashSet<>(parameters);
     Names names = new Names(function.body(), parameters);
@@ -58,10 +61,16 @@ public final class SimplifyPass {
     Predicate<Variable> temporary =
         v -> !given.contains(v) && (v.id() >= firstOfPass || generated.test(v));
     Block body = clean(function.body(), parameters, temporary);
-    body = Guards.run(body);
-    body = Sharing.run(body, names);
+    if (strategy.uses(Optimisation.GUARDS)) {
+      body = Guards.run(body);
+    }
+    if (strategy.uses(Optimisation.SHARING)) {
+      body = Sharing.run(body, names);
+    }
     body = clean(body, parameters, temporary);
-    body = Inline.run(body, temporary);
+    if (strategy.uses(Optimisation.SINGLE_USES)) {
+      body = Inline.run(body, temporary);
+    }
     return function.withBody(clean(body, parameters, temporary));
   }
 

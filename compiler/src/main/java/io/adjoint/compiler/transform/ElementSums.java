@@ -8,6 +8,7 @@ import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +58,9 @@ final class ElementSums {
     ElementSums pass = new ElementSums(context);
     pass.changed.add(variable);
     Block block = new Block(body);
+    if (!context.strategy().uses(Optimisation.ELEMENT_SUMS)) {
+      return pass.made(block);
+    }
     pass.changed.addAll(Assigned.orDeclaredIn(body));
     IrWalk.forEachStmt(block, pass::look);
     IrWalk.forEachStmt(block, pass::choose);

@@ -15,10 +15,12 @@ import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.GradientUnit;
+import io.adjoint.compiler.model.Optimisation;
 import io.adjoint.compiler.model.PassObserver;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.model.SourceText;
+import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.simplify.SimplifyPass;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +66,7 @@ public final class Gradients {
           "finalize");
 
   private final SourceFile file;
+  private final Strategy strategy;
   private final Diagnostics diagnostics;
   private final PassObserver observer;
   private final SourceText lines;
@@ -71,8 +74,10 @@ public final class Gradients {
   private final List<Function> support = new ArrayList<>();
   private final List<Struct> frames = new ArrayList<>();
 
-  private Gradients(SourceFile file, Diagnostics diagnostics, PassObserver observer) {
+  private Gradients(
+      SourceFile file, Strategy strategy, Diagnostics diagnostics, PassObserver observer) {
     this.file = file;
+    this.strategy = strategy;
     this.diagnostics = diagnostics;
     this.observer = observer;
     this.lines = SourceText.of(file.source());
@@ -80,8 +85,12 @@ public final class Gradients {
 
   /** Everything that is to be written for one class of the file. */
   public static ClassUnit unit(
-      SourceFile file, String className, Diagnostics diagnostics, PassObserver observer) {
-    return new Gradients(file, diagnostics, observer).unit(className);
+      SourceFile file,
+      String className,
+      Strategy strategy,
+      Diagnostics diagnostics,
+      PassObserver observer) {
+    return new Gradients(file, strategy, diagnostics, observer).unit(className);
   }
 
   private ClassUnit unit(String className) {
@@ -188,7 +197,7 @@ public final class Gradients {
       this.type = type;
       this.prefix = number + "$";
       this.entry = method.function();
-      Program inlined = Inline.reachable(Inline.run(method.program()), entry.key());
+      Program inlined = Inline.reachable(inlined(method.program()), entry.key());
       observer.after(INLINE, entry.key(), inlined);
       ArrayClasses classes = ArrayClasses.of(inlined);
       this.outputs = entry.result() == Type.VOID ? outputs(entry, classes) : List.of();
@@ -201,7 +210,16 @@ public final class Gradients {
       Warnings.report(entry, method.wrt(), inlined, classes, activity, diagnostics);
       this.setting =
           new Walked.Setting(
-              finalClasses, finalClasses.escaping(entry), finalActivity, calls, lines::line);
+              finalClasses,
+              finalClasses.escaping(entry),
+              finalActivity,
+              calls,
+              lines::line,
+              strategy);
+    }
+
+    private Program inlined(Program program) {
+      return strategy.uses(Optimisation.INLINE) ? Inline.run(program) : program;
     }
 
     private static List<Variable> outputs(Function entry, ArrayClasses classes) {
@@ -254,7 +272,7 @@ public final class Gradients {
       Struct struct = new Struct(type, members);
       observe(ADJOINT, written, sweeps, struct);
       List<GradientUnit.Entry> simplified = entries.stream().map(this::simplify).toList();
-      List<Function> simplifiedSweeps = sweeps.stream().map(SimplifyPass::run).toList();
+      List<Function> simplifiedSweeps = sweeps.stream().map(this::simplify).toList();
       observe(
           SIMPLIFY,
           simplified.stream().map(e -> e.accumulating().orElseThrow()).toList(),
@@ -270,7 +288,7 @@ public final class Gradients {
 
     private GradientUnit.Entry split(GradientUnit.Entry e, List<Struct.Member> members) {
       Function large = e.accumulating().orElseThrow();
-      Split.Made made = Split.run(large, names(members));
+      Split.Made made = Split.run(large, names(members), strategy.splitSize());
       members.addAll(made.members());
       support.addAll(made.parts());
       noteParts(large, made);
@@ -285,7 +303,9 @@ public final class Gradients {
             frames.stream()
                 .filter(f -> sweep.parameters().stream().anyMatch(p -> p.type().equals(f.type())))
                 .findFirst();
-        Split.Made made = Split.run(sweep, frame.map(f -> names(f.members())).orElse(Set.of()));
+        Split.Made made =
+            Split.run(
+                sweep, frame.map(f -> names(f.members())).orElse(Set.of()), strategy.splitSize());
         support.add(made.whole());
         support.addAll(made.parts());
         noteParts(sweep, made);
@@ -336,7 +356,11 @@ public final class Gradients {
 
     private GradientUnit.Entry simplify(GradientUnit.Entry e) {
       return new GradientUnit.Entry(
-          e.kind(), e.name(), e.parameters(), e.seeds(), e.accumulating().map(SimplifyPass::run));
+          e.kind(), e.name(), e.parameters(), e.seeds(), e.accumulating().map(this::simplify));
+    }
+
+    private Function simplify(Function function) {
+      return strategy.uses(Optimisation.SIMPLIFY) ? SimplifyPass.run(function, strategy) : function;
     }
 
     private void observe(

@@ -11,6 +11,7 @@ import io.adjoint.compiler.ir.Struct;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.model.GradientUnit;
+import io.adjoint.compiler.model.Optimisation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,7 +71,10 @@ final class JointSweeps {
             : Optional.empty();
     Optional<Expr> resultAdjoint =
         function.result().isRealScalar() ? Optional.of(resultAdjoint()) : Optional.empty();
-    this.sumLoops = SumLoops.of(function, setting, resultAdjoint, fresh);
+    this.sumLoops =
+        setting.strategy().uses(Optimisation.SUM_LOOPS)
+            ? SumLoops.of(function, setting, resultAdjoint, fresh)
+            : Map.of();
     StoragePlan plan =
         Walked.plan(
             function, setting, fresh, into, false, resultAdjoint.orElse(Expr.of(0.0)), sumLoops);

@@ -5,6 +5,7 @@ import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 final class Keep {
   private final Values values;
   private final Storage storage;
+  private final Strategy.Storage preference;
   private final Map<Version, Boolean> free = new HashMap<>();
   private final Map<Version, Integer> prices = new HashMap<>();
   private final List<Version> kept = new ArrayList<>();
@@ -31,9 +33,13 @@ final class Keep {
   /** What stands for each costly function that was asked for. */
   private final Map<Variable, Expr> functions = new HashMap<>();
 
-  Keep(Values values, Storage storage) {
+  /**
+   * @param preference where values come from that can be had in more than one way
+   */
+  Keep(Values values, Storage storage, Strategy.Storage preference) {
     this.values = values;
     this.storage = storage;
+    this.preference = preference;
   }
 
   void decide() {
@@ -53,13 +59,16 @@ final class Keep {
   }
 
   private void decide(Version version) {
+    boolean recomputable = version.definition().isPresent() && !version.isUsedEarly();
     if (version.isInduction()) {
       version.decide(Version.Source.INDUCTION);
-    } else if (!version.region().isLoop() && survives(version)) {
+    } else if (preference == Strategy.Storage.KEPT) {
+      keep(version);
+    } else if (!version.region().isLoop()
+        && survives(version)
+        && !(preference == Strategy.Storage.RECOMPUTED && recomputable)) {
       version.decide(Version.Source.DIRECT);
-    } else if (version.definition().isPresent()
-        && !version.isUsedEarly()
-        && isWorthRecomputing(version)) {
+    } else if (recomputable && isWorthRecomputing(version)) {
       boolean once = version.isUsedOnce();
       version.decide(once ? Version.Source.INLINED : Version.Source.RECOMPUTED);
       atoms(version.definition().get()).forEach(atom -> atom.use(version.region()));
@@ -73,6 +82,9 @@ final class Keep {
   }
 
   private boolean isWorthRecomputing(Version version) {
+    if (preference == Strategy.Storage.RECOMPUTED) {
+      return true;
+    }
     if (!version.region().isLoop() && version.variable().isPresent()) {
       return Cost.of(version.definition().orElseThrow()) <= 1;
     }

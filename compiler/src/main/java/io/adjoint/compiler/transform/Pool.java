@@ -23,12 +23,18 @@ final class Pool {
   private final ArrayClasses classes;
   private final Set<Integer> escaping;
   private final Storage storage;
+  private final boolean open;
 
-  Pool(String function, ArrayClasses classes, Set<Integer> escaping, Storage storage) {
+  /**
+   * @param open whether anything is kept at all
+   */
+  Pool(
+      String function, ArrayClasses classes, Set<Integer> escaping, Storage storage, boolean open) {
     this.function = function;
     this.classes = classes;
     this.escaping = escaping;
     this.storage = storage;
+    this.open = open;
   }
 
   /**
@@ -41,7 +47,7 @@ final class Pool {
     boolean known =
         value instanceof Expr.NewArray made ? outer || isPlain(made) : isPlainCopy(value);
     boolean visible = outer ? escaping.contains(classOf(primal)) : isVisible(primal);
-    if (!known || visible) {
+    if (!open || !known || visible) {
       return Optional.empty();
     }
     return Optional.of(

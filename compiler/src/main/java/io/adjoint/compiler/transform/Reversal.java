@@ -9,6 +9,7 @@ import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +84,10 @@ final class Reversal {
       Stmt statement = list.get(i);
       List<Stmt> rest = list.subList(i + 1, list.size());
       context.values().nextStatement(statement);
-      if (statement instanceof Stmt.If branch && !rest.isEmpty() && nesting < MAX_NESTING) {
+      if (statement instanceof Stmt.If branch
+          && !rest.isEmpty()
+          && nesting < MAX_NESTING
+          && context.strategy().uses(Optimisation.BRANCHES_THAT_LEAVE)) {
         Optional<Boolean> leaving = leavingBranch(branch);
         if (leaving.isPresent()) {
           branchThatLeaves(branch, leaving.get(), rest, forward);

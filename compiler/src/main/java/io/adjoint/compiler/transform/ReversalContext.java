@@ -5,6 +5,7 @@ import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Strategy;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ record ReversalContext(
     Map<Variable, ReverseBlock.AdjointVariable> adjoints,
     Map<Stmt.Loop, List<SumLoops.Sum>> sumLoops,
     StoragePlan plan,
-    Keep keep) {
+    Keep keep,
+    Strategy strategy) {
 
   /** The text of the source line that a span begins on. */
   interface SourceLines {

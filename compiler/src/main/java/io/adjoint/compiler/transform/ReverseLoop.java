@@ -10,6 +10,7 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,7 +86,10 @@ final class ReverseLoop {
     Region outerRegion = values.region();
     ReverseBlock outer = values.block();
     Set<Variable> assigned = reversal.assigned(Block.of(loop));
-    Optional<CountedLoop> counted = CountedLoop.of(loop, context.shadows()::isStored);
+    Optional<CountedLoop> counted =
+        context.strategy().uses(Optimisation.COUNTED_LOOPS)
+            ? CountedLoop.of(loop, context.shadows()::isStored)
+            : Optional.empty();
     Optional<Version> first = counted.map(c -> values.of(c.variable()));
     Optional<Integer> start =
         counted.isPresent() && counted.get().step() == 1

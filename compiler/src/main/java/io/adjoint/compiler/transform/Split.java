@@ -31,9 +31,6 @@ import java.util.Set;
  * members. A function that is small enough comes back as it is.
  */
 final class Split {
-  /** The estimated size from which a function is cut, well below what HotSpot compiles. */
-  static final int LIMIT = 6000;
-
   private final Function function;
   private final Variable holder;
   private final int limit;
@@ -54,11 +51,8 @@ final class Split {
 
   /**
    * @param memberNames the names of the members that the struct has
+   * @param limit the estimated size from which a function is cut
    */
-  static Made run(Function function, Set<String> memberNames) {
-    return run(function, memberNames, LIMIT);
-  }
-
   static Made run(Function function, Set<String> memberNames, int limit) {
     Optional<Variable> holder =
         function.parameters().stream().filter(p -> p.type() instanceof Type.Struct).findFirst();

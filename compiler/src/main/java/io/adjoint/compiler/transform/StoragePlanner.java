@@ -12,6 +12,8 @@ import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,12 +87,25 @@ final class StoragePlanner {
       List<ElementRead> reads,
       Set<Variable> kept) {
     StoragePlanner planner = new StoragePlanner(function, setting, split, sumLoops);
-    Map<Stmt.Loop, Set<Variable>> rewound = planner.rewound(kept);
+    Map<Stmt.Loop, Set<Variable>> rewound =
+        planner.mayGetBack(Optimisation.COUNT_BACK) ? planner.rewound(kept) : Map.of();
     Set<Stmt> saving = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Integer> restored = planner.restored(reads, saving);
+    Set<Integer> restored =
+        planner.mayGetBack(Optimisation.READ_AGAIN) ? planner.restored(reads, saving) : Set.of();
     Set<Stmt> reusable = Collections.newSetFromMap(new IdentityHashMap<>());
-    planner.reusable(function.body(), Optional.empty(), restored, reusable);
+    if (planner.uses(Optimisation.REUSE_ARRAYS)) {
+      planner.reusable(function.body(), Optional.empty(), restored, reusable);
+    }
     return new StoragePlan(restored, saving, reusable, rewound);
+  }
+
+  private boolean uses(Optimisation optimisation) {
+    return setting.strategy().uses(optimisation);
+  }
+
+  /** Whether what was overwritten may be got back by an optimisation rather than kept. */
+  private boolean mayGetBack(Optimisation optimisation) {
+    return uses(optimisation) && setting.strategy().storage() != Strategy.Storage.KEPT;
   }
 
   private void reusable(
@@ -124,6 +139,32 @@ final class StoragePlanner {
         Overwrites.of(function.body(), needed, this::classOf, sumLoops::containsKey, arrays);
     Set<Stmt> stores = Collections.newSetFromMap(new IdentityHashMap<>());
     stores.addAll(overwrites.stores());
+    if (uses(Optimisation.SETTLED_ELEMENTS)) {
+      removeSettled(stores, byClass);
+    }
+    Map<Integer, List<Integer>> storeDepths = storeDepths(stores);
+    Set<Integer> restored = new LinkedHashSet<>();
+    byClass.forEach(
+        (arrayClass, own) -> {
+          List<Integer> depths = storeDepths.getOrDefault(arrayClass, List.of());
+          boolean settled = depths.isEmpty() && !overwrites.inBulk().contains(arrayClass);
+          if (settled
+              || (mayBePutBack(arrayClass, own)
+                  && !overwrites.inBulk().contains(arrayClass)
+                  && (setting.strategy().storage() == Strategy.Storage.RECOMPUTED
+                      || isCheaper(depths, own)))) {
+            restored.add(arrayClass);
+          }
+        });
+    for (Stmt store : stores) {
+      if (restored.contains(classOf(place(store).array()))) {
+        saving.add(store);
+      }
+    }
+    return restored;
+  }
+
+  private void removeSettled(Set<Stmt> stores, Map<Integer, List<ElementRead>> byClass) {
     SettledElements settledElements =
         SettledElements.in(
             function.body(), s -> s instanceof Stmt.Loop l && sumLoops.containsKey(l));
@@ -135,25 +176,6 @@ final class StoragePlanner {
           }
           return settledElements.isBeyond(store, place(store), own);
         });
-    Map<Integer, List<Integer>> storeDepths = storeDepths(stores);
-    Set<Integer> restored = new LinkedHashSet<>();
-    byClass.forEach(
-        (arrayClass, own) -> {
-          List<Integer> depths = storeDepths.getOrDefault(arrayClass, List.of());
-          boolean settled = depths.isEmpty() && !overwrites.inBulk().contains(arrayClass);
-          if (settled
-              || (mayBePutBack(arrayClass, own)
-                  && !overwrites.inBulk().contains(arrayClass)
-                  && isCheaper(depths, own))) {
-            restored.add(arrayClass);
-          }
-        });
-    for (Stmt store : stores) {
-      if (restored.contains(classOf(place(store).array()))) {
-        saving.add(store);
-      }
-    }
-    return restored;
   }
 
   /** Whether the arrays may be written between the two sweeps, out of this function's sight. */

@@ -9,6 +9,8 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Struct;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +28,8 @@ final class Walked {
       Set<Integer> escaping,
       Activity activity,
       Calls calls,
-      ReversalContext.SourceLines lines) {}
+      ReversalContext.SourceLines lines,
+      Strategy strategy) {}
 
   private final Function function;
   private final Fresh fresh;
@@ -57,7 +60,7 @@ final class Walked {
     this.shadows = new Shadows(function.key(), setting.classes(), setting.activity(), fresh);
     this.storage = new Storage(fresh, holder, split, reservedNames);
     this.values = new Values(fresh, shadows, plan.restored(), region, root);
-    this.keep = new Keep(values, storage);
+    this.keep = new Keep(values, storage, setting.strategy().storage());
   }
 
   /**
@@ -163,16 +166,26 @@ final class Walked {
             fresh,
             outcome,
             setting.calls(),
-            new Pool(function.key(), setting.classes(), setting.escaping(), storage),
+            pool(),
             setting.lines(),
             adjoints,
             sumLoops,
             plan,
-            keep);
+            keep,
+            setting.strategy());
     List<Piece> pieces = new Reversal(context).walk(function);
     afterWalk.run();
     keep.decide();
     return pieces;
+  }
+
+  private Pool pool() {
+    return new Pool(
+        function.key(),
+        setting.classes(),
+        setting.escaping(),
+        storage,
+        setting.strategy().uses(Optimisation.POOL));
   }
 
   /** Scratch shadows for static arrays that are met where active arrays are. */

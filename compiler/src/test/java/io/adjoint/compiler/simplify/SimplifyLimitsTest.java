@@ -12,6 +12,7 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class SimplifyLimitsTest {
 
   @Test
   void twoThousandStatements() {
-    Function after = SimplifyPass.run(chain(2000));
+    Function after = SimplifyPass.run(chain(2000), Strategy.DEFAULT);
     assertThat(IrPrinter.print(after).lines().count()).isGreaterThan(2000);
   }
 
@@ -66,7 +67,7 @@ final class SimplifyLimitsTest {
       last = Expr.of(variable);
     }
     body.add(returns(last));
-    String text = IrPrinter.print(SimplifyPass.run(function(body)));
+    String text = IrPrinter.print(SimplifyPass.run(function(body), Strategy.DEFAULT));
     assertThat(text.lines().mapToInt(String::length).max().orElse(0)).isLessThan(100);
   }
 
@@ -95,7 +96,7 @@ final class SimplifyLimitsTest {
       nest = Expr.binary(Operator.MUL, Expr.of(X), inner);
     }
     Function before = function(List.of(returns(Expr.binary(Operator.DIV, sum, nest))));
-    Function after = SimplifyPass.run(before);
+    Function after = SimplifyPass.run(before, Strategy.DEFAULT);
     assertThat(after.body().statements().get(0))
         .isEqualTo(
             new Stmt.Declare(

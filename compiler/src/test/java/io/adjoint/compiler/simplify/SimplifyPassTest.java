@@ -9,6 +9,7 @@ import io.adjoint.compiler.ir.IrPrinter;
 import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class SimplifyPassTest {
   private static String simplified(String text) {
     Function before = IrText.function(text);
     Function after =
-        SimplifyPass.run(before, v -> v.name().startsWith("d") || v.name().startsWith("t"));
+        SimplifyPass.run(
+            before, Strategy.DEFAULT, v -> v.name().startsWith("d") || v.name().startsWith("t"));
     return IrPrinter.print(after);
   }
 
@@ -82,7 +84,7 @@ final class SimplifyPassTest {
         0,
         new Stmt.Assert(Expr.binary(Operator.GT, length, Expr.of(0)), Optional.empty(), Span.NONE));
     Function asserting = function.withBody(new Block(statements));
-    assertThat(SimplifyPass.run(asserting).body()).isEqualTo(asserting.body());
+    assertThat(SimplifyPass.run(asserting, Strategy.DEFAULT).body()).isEqualTo(asserting.body());
   }
 
   @Test
@@ -343,6 +345,30 @@ final class SimplifyPassTest {
               return y;
           }
           return 0.0;
+        }
+        """);
+  }
+
+  @Test
+  void whatIsReadWhereAnInnerLoopLeavesToIsAliveBeforeIt() {
+    stays(
+        """
+        double f(double x, int n) {
+          double y = 0.0;
+          int i = 0;
+          done: {
+            while (i < n) {
+              y = x * i;
+              i += 1;
+              while (x > 0.5) {
+                if (x > 1.0) {
+                  break done;
+                }
+              }
+            }
+            y = 1.0;
+          }
+          return y;
         }
         """);
   }

@@ -8,6 +8,7 @@ import io.adjoint.compiler.ir.IrPrinter;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.ir.Verifier;
+import io.adjoint.compiler.model.Strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class SimplifyRandomTest {
         continue;
       }
       checked++;
-      Function after = SimplifyPass.run(before, generated);
+      Function after = SimplifyPass.run(before, Strategy.DEFAULT, generated);
       assertThat(faults(after)).as("seed %d\n%s", seed, text(before, after)).isEmpty();
       Interpreter first = interpreter(before);
       Interpreter second = interpreter(after);

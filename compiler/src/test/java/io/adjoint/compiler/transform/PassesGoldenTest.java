@@ -7,6 +7,7 @@ import io.adjoint.compiler.CompilerOptions;
 import io.adjoint.compiler.GradientCompiler;
 import io.adjoint.compiler.frontend.ReflectionOracle;
 import io.adjoint.compiler.model.Source;
+import io.adjoint.compiler.model.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class PassesGoldenTest {
         GradientCompiler.compile(
             new Source("Passes.java", text, 17),
             ReflectionOracle.of(text, getClass().getClassLoader()),
-            new CompilerOptions(Set.of(pass), false, false));
+            new CompilerOptions(Set.of(pass), false, false, Strategy.DEFAULT));
     assertThat(compilation.diagnostics()).isEmpty();
     String dump =
         compilation.dumps().stream().map(Compilation.Dump::text).collect(Collectors.joining("\n"));
