@@ -91,7 +91,7 @@ final class Statements {
 
   boolean declaration() {
     Kind kind =
-        switch (draw.weighted(45, 8, 14, 3, 5, 14, 3, 4, 5, 1)) {
+        switch (draw.weighted(45, 8, 14, 4, 5, 14, 3, 4, 5, 3, 6, 3, 3)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
@@ -101,7 +101,11 @@ final class Statements {
           case 6 -> Kind.FLOATS;
           case 7 -> Kind.INTS;
           case 8 -> Kind.MATRIX;
-          default -> Kind.CUBE;
+          case 9 -> Kind.CUBE;
+          case 10 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
+          case 11 ->
+              draw.pick(List.of(Kind.BOOLEANS, Kind.LONGS, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
+          default -> w.constants.ways() ? Kind.WAY : Kind.STRING;
         };
     String name = scope.fresh(draw);
     if (kind == Kind.DOUBLE && draw.chance(10)) {
@@ -153,14 +157,17 @@ final class Statements {
   /** An assignment without its semicolon. */
   String assigning() {
     Kind kind =
-        switch (draw.weighted(60, 8, 16, 3, 4, 9, 3)) {
+        switch (draw.weighted(60, 8, 16, 4, 5, 9, 3, 6, 2, 2)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
           case 3 -> Kind.LONG;
           case 4 -> Kind.BOOLEAN;
           case 5 -> Kind.DOUBLES;
-          default -> Kind.MATRIX;
+          case 6 -> draw.pick(List.of(Kind.MATRIX, Kind.MATRIX, Kind.CUBE));
+          case 7 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
+          case 8 -> draw.pick(List.of(Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX));
+          default -> draw.pick(List.of(Kind.STRING, Kind.WAY));
         };
     Optional<String> found = expressions.place(kind, 2);
     if (found.isEmpty()) {
@@ -181,12 +188,22 @@ final class Statements {
             case 3 -> place + draw.oneOf(" >>= 1", " /= 2", " %= 3", " <<= 1");
             default -> place + " = " + expressions.whole(3);
           };
-      case LONG -> place + draw.oneOf(" = ", " += ", " *= ") + expressions.whole(2);
+      case LONG, BYTE, SHORT, CHAR ->
+          switch (draw.below(6)) {
+            case 0, 1 -> place + draw.oneOf("++", "--");
+            case 2 -> place + draw.oneOf(" >>= 1", " /= 2", " %= 5", " <<= 1", " >>>= 1");
+            case 3 -> place + draw.oneOf(" += ", " -= ", " *= ") + expressions.real(2);
+            case 4 -> place + " = " + expressions.of(kind, 2);
+            default ->
+                place
+                    + draw.oneOf(" += ", " -= ", " *= ", " |= ", " &= ", " ^= ")
+                    + expressions.whole(2);
+          };
       case BOOLEAN ->
           place
               + (draw.chance(70) ? " = " : draw.oneOf(" &= ", " |= ", " ^= "))
               + expressions.test(3);
-      default -> place + " = " + references.of(kind, 3);
+      default -> place + " = " + expressions.of(kind, 3);
     };
   }
 
