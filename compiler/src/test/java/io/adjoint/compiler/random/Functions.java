@@ -78,7 +78,7 @@ final class Functions {
     String a = real(depth - 1);
     String b = real(depth - 2);
     String pair = "(" + a + ", " + b + ")";
-    return switch (draw.below(17)) {
+    return switch (draw.below(16)) {
       case 0, 1 -> owner() + "max" + pair;
       case 2, 3 -> owner() + "min" + pair;
       case 4 -> owner() + "hypot" + pair;

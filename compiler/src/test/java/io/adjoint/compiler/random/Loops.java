@@ -31,7 +31,7 @@ final class Loops {
         draw.chance(42) ? Optional.of(scope.numbered("loop")) : Optional.empty();
     label.ifPresent(scope::reserve);
     String prefix = label.map(name -> name + ": ").orElse("");
-    switch (draw.weighted(22, 16, 8, 8, 14, 10, 6, 10, 4, 5)) {
+    switch (draw.weighted(22, 16, 8, 8, 14, 10, 6, 16, 4, 5)) {
       case 0 -> counted(prefix, label);
       case 1 -> overArray(prefix, label);
       case 2 -> downwards(prefix, label);
@@ -261,7 +261,7 @@ final class Loops {
           default -> Kind.DOUBLES;
         };
     if (scope.all(kind).isEmpty()) {
-      counted(prefix, label);
+      overArray(prefix, label);
       return;
     }
     String array =

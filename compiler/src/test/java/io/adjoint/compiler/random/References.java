@@ -30,7 +30,7 @@ final class References {
     if (!locals.isEmpty() && (depth <= 0 || draw.chance(35))) {
       return draw.pick(locals).name();
     }
-    return draw.chance(locals.isEmpty() ? 85 : 45) ? fresh(kind, depth) : alias(kind, depth);
+    return draw.chance(locals.isEmpty() ? 85 : 55) ? fresh(kind, depth) : alias(kind, depth);
   }
 
   private String alias(Kind kind, int depth) {

@@ -63,7 +63,8 @@ final class Statements {
   private boolean statement() {
     w.budget--;
     boolean nest = w.loops < 3 && w.budget > 2;
-    switch (draw.weighted(22, 30, 14, nest ? 18 : 0, 7, 8, 5, 6, 4, 2)) {
+    int exits = scope.targets().isEmpty() ? 6 : 12;
+    switch (draw.weighted(22, 30, 14, nest ? 18 : 0, 7, exits, 5, 6, 4, 2)) {
       case 0:
         return declaration();
       case 1:
@@ -319,7 +320,11 @@ final class Statements {
     if (targets.isEmpty()) {
       return w.mayReturn ? Optional.of(returning()) : Optional.empty();
     }
-    Target target = draw.chance(65) ? targets.get(targets.size() - 1) : draw.pick(targets);
+    List<Target> named = targets.stream().filter(t -> t.label().isPresent()).toList();
+    Target target =
+        !named.isEmpty() && draw.chance(50)
+            ? draw.pick(named)
+            : draw.chance(65) ? targets.get(targets.size() - 1) : draw.pick(targets);
     boolean isContinue = target.isLoop() && draw.chance(55);
     boolean innermost =
         targets.subList(targets.indexOf(target) + 1, targets.size()).stream()
@@ -329,8 +334,8 @@ final class Statements {
       return Optional.empty();
     }
     String word = isContinue ? "continue" : "break";
-    boolean named = !plain || (target.label().isPresent() && draw.chance(30));
-    return Optional.of(word + (named ? " " + target.label().orElseThrow() : "") + ";");
+    boolean says = !plain || (target.label().isPresent() && draw.chance(30));
+    return Optional.of(word + (says ? " " + target.label().orElseThrow() : "") + ";");
   }
 
   String returning() {

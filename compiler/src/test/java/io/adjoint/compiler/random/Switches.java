@@ -32,7 +32,7 @@ final class Switches {
   private record Selector(String text, List<String> labels, String spare) {}
 
   private Selector selector() {
-    if (!scope.all(Kind.STRING).isEmpty() && draw.chance(25)) {
+    if (!scope.all(Kind.STRING).isEmpty() && draw.chance(40)) {
       String name = draw.pick(scope.all(Kind.STRING)).name();
       return new Selector(name, List.of("\"a\"", "\"b\"", "\"c\"", "\"x\""), "\"y\"");
     }
