@@ -8,21 +8,11 @@ import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.model.TypeOracle;
-import io.adjoint.compiler.processor.Compiled;
-import io.adjoint.compiler.processor.ProcessorHarness;
-import io.adjoint.compiler.processor.Report;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.tools.Diagnostic;
 
 /** Programs that are compiled together, by javac with the processor; and then tried. */
 final class Batch {
@@ -48,13 +38,7 @@ final class Batch {
 
   /** The failure of one program, if it fails. One that javac itself does not accept does not. */
   static Optional<Failure> failure(RandomProgram program, int points) {
-    Compiled plain =
-        ProcessorHarness.javac()
-            .options("-proc:none")
-            .source(program.qualifiedName(), program.source())
-            .compile();
-    delete(plain.root());
-    if (!plain.success()) {
+    if (!MemoryHost.accepts(program)) {
       return Optional.empty();
     }
     Failure failure = run(List.of(program), points).failures().get(program);
@@ -64,35 +48,26 @@ final class Batch {
   private void compile(List<RandomProgram> programs) {
     List<RandomProgram> rest = new ArrayList<>(programs);
     while (!rest.isEmpty()) {
-      ProcessorHarness harness =
-          ProcessorHarness.javac()
-              .options("-Xlint:all", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000");
-      for (RandomProgram program : rest) {
-        harness = harness.source(program.qualifiedName(), program.source());
-      }
-      Compiled compiled;
+      MemoryHost.Compiled compiled;
       try {
-        compiled = harness.compile();
+        compiled = MemoryHost.compile(rest);
       } catch (RuntimeException | StackOverflowError fault) {
         blame(rest, fault);
         return;
       }
-      try {
-        int before = failures.size();
-        judge(rest, compiled);
-        if (compiled.success()) {
-          rest.removeAll(failures.keySet());
-          rest.forEach(program -> check(program, compiled));
-          return;
-        }
-        if (failures.size() == before) {
-          blame(rest, new IllegalStateException(compiled.console() + compiled.errors()));
-          return;
-        }
+      int before = failures.size();
+      judge(rest, compiled);
+      if (compiled.success()) {
         rest.removeAll(failures.keySet());
-      } finally {
-        delete(compiled.root());
+        ClassLoader loader = compiled.loader();
+        rest.forEach(program -> check(program, loader));
+        return;
       }
+      if (failures.size() == before) {
+        blame(rest, new IllegalStateException(compiled.console() + compiled.messages()));
+        return;
+      }
+      rest.removeAll(failures.keySet());
     }
   }
 
@@ -105,33 +80,32 @@ final class Batch {
     programs.forEach(program -> compile(List.of(program)));
   }
 
-  private void judge(List<RandomProgram> programs, Compiled compiled) {
+  private void judge(List<RandomProgram> programs, MemoryHost.Compiled compiled) {
     Map<String, RandomProgram> files = new LinkedHashMap<>();
     for (RandomProgram program : programs) {
       files.put(program.className() + ".java", program);
       files.put(program.className() + "Grad.java", program);
     }
-    for (Report report : compiled.reports()) {
+    for (MemoryHost.Message report : compiled.messages()) {
       RandomProgram program = files.get(report.file());
       boolean generated = report.file().endsWith("Grad.java");
-      boolean error = report.kind() == Diagnostic.Kind.ERROR;
+      boolean error = report.isError();
       if (program == null || (!error && !generated)) {
         continue;
       }
-      String code = report.code().orElse("");
+      String code = report.code();
       Failure.Kind kind =
           generated
               ? Failure.Kind.GENERATED
               : code.isEmpty()
                   ? Failure.Kind.NO_PROGRAM
                   : code.equals("AD040") ? Failure.Kind.FAULT : Failure.Kind.REFUSED;
-      failures.putIfAbsent(program, new Failure(kind, code + " " + report.message()));
+      failures.putIfAbsent(program, new Failure(kind, code + " " + report.text()));
     }
   }
 
-  private void check(RandomProgram program, Compiled compiled) {
+  private void check(RandomProgram program, ClassLoader loader) {
     try {
-      ClassLoader loader = compiled.loader();
       Class<?> primal = loader.loadClass(program.qualifiedName());
       SourceMethod method = read(program, loader);
       Oracle oracle = new Oracle(method, primal);
@@ -143,7 +117,7 @@ final class Batch {
               method.function().result() != Type.VOID);
       Draw draw = new Draw(program.seed() + 1);
       for (int i = 0; i < points; i++) {
-        Object[] point = Points.of(oracle.kinds(), draw);
+        Object[] point = Points.of(oracle.parameterTypes(), draw);
         Optional<Failure> failure = oracle.check(derivative, point, draw);
         tried++;
         if (failure.isPresent()) {
@@ -169,13 +143,5 @@ final class Batch {
   private static String trace(Throwable fault) {
     StackTraceElement[] trace = fault.getStackTrace();
     return fault + " at " + List.of(trace).subList(0, Math.min(5, trace.length));
-  }
-
-  private static void delete(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
   }
 }

@@ -1,7 +1,9 @@
 package io.adjoint.compiler.random;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** Random choices, all from one seed: the same seed gives the same program for ever. */
 final class Draw {
@@ -31,6 +33,11 @@ final class Draw {
 
   <T> T pick(List<? extends T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** The name of one of the choices, if there are any. */
+  <T> Optional<String> pick(List<? extends T> choices, Function<? super T, String> name) {
+    return choices.isEmpty() ? Optional.empty() : Optional.of(name.apply(pick(choices)));
   }
 
   String oneOf(String... choices) {

@@ -13,6 +13,7 @@ final class Expressions {
   private final Draw draw;
   private final Scope scope;
   private final References references;
+  private final Functions functions;
   private Optional<Switches> switches = Optional.empty();
 
   Expressions(Writer w) {
@@ -20,6 +21,7 @@ final class Expressions {
     this.draw = w.draw;
     this.scope = w.scope;
     this.references = new References(w, this);
+    this.functions = new Functions(draw, this);
   }
 
   void with(Switches writer) {
@@ -37,8 +39,13 @@ final class Expressions {
       case FLOAT -> single(depth);
       case INT -> whole(depth);
       case LONG -> wide(depth);
+      case BYTE, SHORT, CHAR -> narrow(kind, depth);
       case BOOLEAN -> test(depth);
-      case STRING -> draw.oneOf("\"a\"", "\"b\"", "\"c\"");
+      case STRING ->
+          draw.chance(30)
+              ? local(Kind.STRING).orElse("\"b\"")
+              : draw.oneOf("\"a\"", "\"b\"", "\"c\"");
+      case WAY -> way(depth);
       default -> references.of(kind, depth);
     };
   }
@@ -68,8 +75,8 @@ final class Expressions {
     }
     return switch (draw.weighted(30, 16, 14, 5, 6, 8, 5, 3, 5, 4)) {
       case 0 -> binary(depth);
-      case 1 -> smooth(depth);
-      case 2 -> call2(depth);
+      case 1 -> functions.smooth(depth);
+      case 2 -> functions.ofSeveral(depth);
       case 3 -> "-(" + real(depth - 1) + ")";
       case 4 -> {
         // Compilers do not agree on how arms of int and float are rounded.
@@ -80,7 +87,7 @@ final class Expressions {
       }
       case 5 -> w.pure ? realLeaf(depth) : effect(depth);
       case 6 -> helper(Kind.DOUBLE, depth).orElseGet(() -> realLeaf(depth));
-      case 7 -> kinked(depth);
+      case 7 -> functions.kinked(depth);
       case 8 ->
           "(" + draw.oneOf("double", "double", "float", "int") + ") (" + real(depth - 1) + ")";
       default -> switched(Kind.DOUBLE, depth).orElseGet(() -> realLeaf(depth));
@@ -99,81 +106,16 @@ final class Expressions {
     };
   }
 
-  private String smooth(int depth) {
-    String e = real(depth - 1);
-    String owner = draw.chance(8) ? "StrictMath." : "Math.";
-    return owner
-        + switch (draw.below(22)) {
-          case 0, 1, 2 -> "sin(" + e + ")";
-          case 3, 4 -> "cos(" + e + ")";
-          case 5, 6 -> "tanh(" + e + ")";
-          case 7 -> "atan(" + e + ")";
-          case 8 -> "exp(Math.sin(" + e + "))";
-          case 9 -> "sinh(Math.cos(" + e + "))";
-          case 10 -> "cosh(Math.tanh(" + e + "))";
-          case 11 -> "log(1.5 + Math.sin(" + e + "))";
-          case 12 -> "sqrt(0.25 + Math.abs(" + e + "))";
-          case 13 -> "cbrt(1.5 + Math.sin(" + e + "))";
-          case 14 -> "asin(0.9 * Math.sin(" + e + "))";
-          case 15 -> "acos(0.9 * Math.cos(" + e + "))";
-          case 16 -> "log1p(Math.abs(" + e + "))";
-          case 17 -> "expm1(Math.atan(" + e + "))";
-          case 18 -> "toRadians(" + e + ")";
-          case 19 -> "log10(1.5 + Math.cos(" + e + "))";
-          case 20 -> "tan(Math.sin(" + e + "))";
-          default -> "toDegrees(0.01 * (" + e + "))";
-        };
-  }
-
-  private String kinked(int depth) {
-    String e = real(depth - 1);
-    return switch (draw.below(10)) {
-      case 0, 1, 2, 3 -> "Math.abs(" + e + ")";
-      case 4 -> "Math.floor(" + e + ")";
-      case 5 -> "Math.rint(" + e + ")";
-      case 6 -> "Math.signum(" + e + ")";
-      case 7 -> "Math.round(" + e + ")";
-      default -> "Math.ceil(" + e + ")";
-    };
-  }
-
-  private String call2(int depth) {
-    String a = real(depth - 1);
-    String b = real(depth - 2);
-    return switch (draw.below(15)) {
-      case 0, 1 -> "Math.max(" + a + ", " + b + ")";
-      case 2, 3 -> "Math.min(" + a + ", " + b + ")";
-      case 4 -> "Math.hypot(" + a + ", " + b + ")";
-      case 5 -> "Math.atan2(" + a + ", " + b + ")";
-      case 6 -> "Math.pow(" + a + ", " + draw.oneOf("2", "3", "0", "1", "2.0", "4") + ")";
-      case 7 ->
-          "Math.pow(0.5 + Math.abs("
-              + a
-              + "), "
-              + draw.oneOf("-1", "0.5", "Math.tanh(" + b + ")")
-              + ")";
-      case 8 -> "Math.pow(" + a + ", " + "Math.floorMod(" + whole(depth - 2) + ", 4))";
-      case 9 -> "Math.copySign(" + a + ", " + b + ")";
-      case 10 -> "Math.fma(" + a + ", " + b + ", " + real(depth - 2) + ")";
-      case 11 -> "Math.IEEEremainder(" + a + ", 2 + Math.sin(" + b + "))";
-      case 12 -> "Math.scalb(" + cast("double", a) + ", Math.floorMod(" + whole(0) + ", 3) - 1)";
-      case 13 -> "Double.sum(" + a + ", " + b + ")";
-      default -> "io.adjoint.Adjoint.stopGradient(" + cast("double", a) + ")";
-    };
-  }
-
-  private static String cast(String type, String e) {
-    return "(" + type + ") (" + e + ")";
-  }
-
   private String realLeaf(int depth) {
-    return switch (draw.weighted(50, 24, 8, 5, 6, 2)) {
+    return switch (draw.weighted(50, 24, 8, 5, 6, 2, 2, 3)) {
       case 0 -> local(Kind.DOUBLE).orElseGet(this::literal);
       case 1 -> references.element(Kind.DOUBLE, depth).orElseGet(this::literal);
       case 2 -> local(Kind.FLOAT).orElseGet(this::literal);
       case 3 -> local(Kind.INT).orElseGet(this::literal);
       case 4 -> literal();
-      default -> draw.oneOf("SCALE", "Math.PI", "HALF");
+      case 5 -> draw.oneOf("SCALE", "Math.PI", "HALF");
+      case 6 -> draw.pick(scope.all(l -> l.kind().isOtherInteger()), Local::name).orElse("2L");
+      default -> w.constants.arrays() ? data(depth) : literal();
     };
   }
 
@@ -219,6 +161,30 @@ final class Expressions {
     return locals.isEmpty() ? Optional.empty() : Optional.of(draw.pick(locals).name());
   }
 
+  /** An element of a static array of numbers. */
+  private String data(int depth) {
+    return draw.chance(70)
+        ? "DATA[Math.floorMod(" + whole(Math.min(1, depth - 1)) + ", DATA.length)]"
+        : "TABLE[Math.floorMod(" + whole(0) + ", 2)][" + draw.below(2) + "]";
+  }
+
+  /** A constant of the program's enum. */
+  private String way(int depth) {
+    return switch (draw.below(depth > 0 ? 6 : 4)) {
+      case 0, 1, 2 -> local(Kind.WAY).orElse("Way.LEFT");
+      case 3 -> "Way." + draw.oneOf("LEFT", "RIGHT", "UP");
+      case 4 -> helper(Kind.WAY, depth).orElse("Way.UP");
+      default -> "(" + test(depth - 1) + " ? " + way(0) + " : " + way(0) + ")";
+    };
+  }
+
+  /** A byte, short or char. */
+  private String narrow(Kind kind, int depth) {
+    return draw.chance(30)
+        ? local(kind).orElse("(" + kind.java() + ") 3")
+        : Functions.cast(kind.java(), draw.chance(80) ? whole(depth - 1) : real(depth - 1));
+  }
+
   /** A float. */
   String single(int depth) {
     if (depth <= 0) {
@@ -226,13 +192,13 @@ final class Expressions {
           ? local(Kind.FLOAT).orElse("0.5f")
           : references.element(Kind.FLOAT, depth).orElse("1.25f");
     }
-    return switch (draw.below(7)) {
+    return switch (draw.below(8)) {
       case 0 -> "(" + single(depth - 1) + " + " + single(depth - 1) + ")";
       case 1 -> single(depth - 1) + " * " + single(depth - 1);
-      case 2 -> "Math.abs(" + single(depth - 1) + ")";
-      case 3 -> "Math." + draw.oneOf("max", "min") + "(" + single(depth - 1) + ", 0.75f)";
-      case 4 -> helper(Kind.FLOAT, depth).orElseGet(() -> cast("float", real(depth - 1)));
-      default -> cast("float", damped(depth - 1));
+      case 2, 3 -> functions.single(depth);
+      case 4 -> helper(Kind.FLOAT, depth).orElseGet(() -> Functions.cast("float", real(depth - 1)));
+      case 5 -> "(" + test(depth - 1) + " ? " + single(depth - 1) + " : " + single(0) + ")";
+      default -> Functions.cast("float", damped(depth - 1));
     };
   }
 
@@ -252,13 +218,13 @@ final class Expressions {
       case 3 -> a + " * " + whole(depth - 1);
       case 4 -> a + " / " + draw.between(2, 3);
       case 5 -> a + " % " + draw.between(2, 4);
-      case 6 -> "Math.floorMod(" + a + ", " + draw.between(2, 4) + ")";
+      case 6 -> functions.whole(a, depth);
       case 7 -> "(" + a + draw.oneOf(" & ", " | ", " ^ ") + whole(depth - 1) + ")";
       case 8 -> "(" + a + draw.oneOf(" >> ", " << ", " >>> ") + "1)";
       case 9, 10 -> "(int) (" + draw.between(1, 3) + " * (" + real(depth - 1) + "))";
       case 11 -> "(int) Math.round((double) (" + real(depth - 1) + "))";
       case 12 -> "(" + test(depth - 1) + " ? " + a + " : " + whole(depth - 1) + ")";
-      case 13 -> "Math." + draw.oneOf("max", "min") + "(" + a + ", " + whole(depth - 1) + ")";
+      case 13 -> "Math.floorMod(" + a + ", " + draw.between(2, 4) + ")";
       case 14 -> "(" + draw.oneOf("byte", "short", "char", "int") + ") (" + wide(depth - 1) + ")";
       case 15 -> switched(Kind.INT, depth).orElse(a);
       case 16 -> helper(Kind.INT, depth).orElse(a);
@@ -268,6 +234,18 @@ final class Expressions {
   }
 
   private String wholeLeaf() {
+    if (draw.chance(40)) {
+      List<Local> narrow = scope.all(l -> l.kind().isOtherInteger() && l.kind() != Kind.LONG);
+      if (!narrow.isEmpty()) {
+        return draw.pick(narrow).name();
+      }
+      if (w.constants.arrays()) {
+        return "ORDER[" + draw.below(3) + "]";
+      }
+      if (!scope.all(Kind.WAY).isEmpty()) {
+        return draw.pick(scope.all(Kind.WAY)).name() + ".ordinal()";
+      }
+    }
     List<Local> arrays = scope.all(l -> l.kind().isArray());
     if (!arrays.isEmpty() && draw.chance(50)) {
       return draw.pick(arrays).name() + ".length";
@@ -289,12 +267,22 @@ final class Expressions {
   }
 
   private String wide(int depth) {
-    return switch (draw.below(4)) {
-      case 0 -> local(Kind.LONG).orElse("2L");
-      case 1 -> "(" + local(Kind.LONG).orElse("3L") + " + " + whole(depth - 1) + ")";
-      case 2 -> "(long) (" + real(depth - 1) + ")";
+    return switch (draw.below(8)) {
+      case 0, 1 -> local(Kind.LONG).orElse("2L");
+      case 3 -> functions.wide(whole(depth - 1), depth);
+      case 4 -> references.element(Kind.LONG, 0).orElse("3L");
+      case 5 -> w.pure ? whole(depth - 1) : wideEffect().orElse("4L");
+      case 6 -> "(" + local(Kind.LONG).orElse("3L") + " + " + whole(depth - 1) + ")";
+      case 7 -> "(long) (" + real(depth - 1) + ")";
       default -> whole(depth - 1);
     };
+  }
+
+  private Optional<String> wideEffect() {
+    return place(Kind.LONG, 0)
+        .map(
+            p ->
+                draw.chance(50) ? p + "++" : "(" + p + draw.oneOf(" += ", " ^= ") + whole(0) + ")");
   }
 
   // Tests.
@@ -304,24 +292,29 @@ final class Expressions {
     if (depth <= 0) {
       return compare(0);
     }
-    return switch (draw.below(13)) {
+    return switch (draw.below(18)) {
       case 0 -> "(" + test(depth - 1) + " && " + test(depth - 1) + ")";
       case 1 -> "(" + test(depth - 1) + " || " + test(depth - 1) + ")";
       case 2 -> "!(" + test(depth - 1) + ")";
       case 3 -> "(" + test(depth - 1) + draw.oneOf(" ^ ", " & ", " | ", " == ") + compare(0) + ")";
       case 4 -> local(Kind.BOOLEAN).orElseGet(() -> compare(depth));
       case 5 ->
-          w.pure || scope.assignable(Kind.BOOLEAN).isEmpty()
-              ? compare(depth)
-              : "("
-                  + draw.pick(scope.assignable(Kind.BOOLEAN)).name()
-                  + " = "
-                  + compare(depth)
-                  + ")";
+          (w.pure ? Optional.<String>empty() : place(Kind.BOOLEAN, depth - 1))
+              .map(p -> "(" + p + " = " + compare(depth) + ")")
+              .orElseGet(() -> compare(depth));
       case 6 ->
           scope.all(Kind.STRING).isEmpty()
               ? compare(depth)
               : draw.pick(scope.all(Kind.STRING)).name() + " == " + draw.oneOf("\"a\"", "\"b\"");
+      case 7 ->
+          w.constants.ways()
+              ? "(" + way(depth - 1) + draw.oneOf(" == ", " != ") + way(0) + ")"
+              : compare(depth);
+      case 8 -> references.element(Kind.BOOLEAN, depth - 1).orElseGet(() -> compare(depth));
+      case 9 -> helper(Kind.BOOLEAN, depth).orElseGet(() -> compare(depth));
+      case 10 -> w.constants.arrays() ? "FLAGS[" + draw.below(2) + "]" : compare(depth);
+      case 11 ->
+          "Double." + draw.oneOf("isNaN", "isFinite", "isInfinite") + "(" + real(depth - 1) + ")";
       default -> compare(depth);
     };
   }
@@ -355,7 +348,12 @@ final class Expressions {
     int count = helper.parameters().size();
     for (int i = 0; i < count; i++) {
       Kind kind = helper.parameters().get(i);
-      if (helper.depth() && i == count - 1) {
+      if (helper.varargs() && i == count - 1 && draw.chance(70)) {
+        int more = draw.between(2, 4);
+        for (int j = 0; j < more; j++) {
+          arguments.add(of(kind.element(), Math.max(0, depth - 2)));
+        }
+      } else if (helper.depth() && i == count - 1) {
         arguments.add("Math.floorMod(" + whole(0) + ", " + draw.between(2, 4) + ")");
       } else {
         arguments.add(of(kind, Math.max(0, depth - 2)));
@@ -379,7 +377,7 @@ final class Expressions {
           switch (local.kind()) {
             case DOUBLE, FLOAT -> Stream.of(name);
             case DOUBLES, FLOATS -> Stream.of(name + "[0]", name + "[1]");
-            case MATRIX -> Stream.of(name + "[0][0]", name + "[1][1]");
+            case MATRIX, FLOAT_MATRIX -> Stream.of(name + "[0][0]", name + "[1][1]");
             default -> Stream.of(name + "[0][1][0]", name + "[1][0][1]");
           };
       values.forEach(value -> terms.add(draw.oneOf("0.5", "-0.75", "1.25", "2") + " * " + value));

@@ -4,14 +4,23 @@ package io.adjoint.compiler.random;
 enum Kind {
   DOUBLE("double"),
   FLOAT("float"),
+  BYTE("byte"),
+  SHORT("short"),
+  CHAR("char"),
   INT("int"),
   LONG("long"),
   BOOLEAN("boolean"),
   STRING("String"),
+  /** An enum that the program declares. */
+  WAY("Way"),
   DOUBLES("double[]"),
   FLOATS("float[]"),
   INTS("int[]"),
+  LONGS("long[]"),
+  BOOLEANS("boolean[]"),
   MATRIX("double[][]"),
+  FLOAT_MATRIX("float[][]"),
+  INT_MATRIX("int[][]"),
   CUBE("double[][][]"),
   VOID("void");
 
@@ -30,28 +39,34 @@ enum Kind {
     return java.endsWith("]");
   }
 
+  /** Whether it is a number, or holds numbers, with a derivative. */
   boolean isReal() {
-    return this == DOUBLE || this == FLOAT || (isArray() && this != INTS);
+    return java.startsWith("double") || java.startsWith("float");
+  }
+
+  /** Whether it is an integer other than int. */
+  boolean isOtherInteger() {
+    return this == BYTE || this == SHORT || this == CHAR || this == LONG;
   }
 
   /** The type of the elements of an array. */
   Kind element() {
-    return switch (this) {
-      case DOUBLES -> DOUBLE;
-      case FLOATS -> FLOAT;
-      case INTS -> INT;
-      case MATRIX -> DOUBLES;
-      case CUBE -> MATRIX;
-      default -> throw new IllegalStateException(this + " is no array");
-    };
+    if (!isArray()) {
+      throw new IllegalStateException(this + " is no array");
+    }
+    return named(java.substring(0, java.length() - 2));
   }
 
   static Kind of(Class<?> type) {
+    return named(type.getSimpleName());
+  }
+
+  private static Kind named(String java) {
     for (Kind kind : values()) {
-      if (kind.java.equals(type.getSimpleName())) {
+      if (kind.java.equals(java)) {
         return kind;
       }
     }
-    throw new IllegalArgumentException("no kind for " + type);
+    throw new IllegalArgumentException("no kind for " + java);
   }
 }

@@ -28,10 +28,10 @@ final class Loops {
   boolean loop() {
     int[] mark = scope.mark();
     Optional<String> label =
-        draw.chance(35) ? Optional.of(scope.numbered("loop")) : Optional.empty();
+        draw.chance(42) ? Optional.of(scope.numbered("loop")) : Optional.empty();
     label.ifPresent(scope::reserve);
     String prefix = label.map(name -> name + ": ").orElse("");
-    switch (draw.weighted(22, 16, 8, 8, 14, 10, 6, 10, 4, 5)) {
+    switch (draw.weighted(22, 16, 8, 8, 14, 10, 6, 16, 4, 5)) {
       case 0 -> counted(prefix, label);
       case 1 -> overArray(prefix, label);
       case 2 -> downwards(prefix, label);
@@ -186,13 +186,29 @@ final class Loops {
     counter(n);
     String counting = n + "++ < " + draw.between(1, 4);
     String test =
-        switch (draw.below(4)) {
+        switch (draw.below(6)) {
           case 0 -> counting;
           case 1 -> expressions.test(2) + " && " + counting;
+          case 4 -> effect() + " && " + counting;
+          case 5 -> counting + " && " + effect();
           case 2 -> "Math.abs(" + expressions.real(1) + ") > 0.125 && " + counting;
           default -> counting + " && " + expressions.test(2);
         };
     body(prefix + "while (" + test + ") {", label);
+  }
+
+  /** A test that changes something. */
+  private String effect() {
+    return expressions
+        .place(Kind.DOUBLE, 1)
+        .map(
+            place ->
+                "("
+                    + place
+                    + draw.oneOf(" *= 0.5", " += 0.25", " = Math.sin(" + place + ")", "--")
+                    + ")"
+                    + draw.oneOf(" < 1.5", " > -2", " != 0"))
+        .orElseGet(() -> expressions.test(2));
   }
 
   private void countdown(String prefix, Optional<String> label) {
@@ -215,7 +231,11 @@ final class Loops {
     String counting = n + "++ < " + draw.between(0, 3);
     w.close(
         "} while ("
-            + (draw.chance(50) ? counting : counting + " && " + expressions.test(2))
+            + switch (draw.below(4)) {
+              case 0 -> counting + " && " + expressions.test(2);
+              case 1 -> effect() + " && " + counting;
+              default -> counting;
+            }
             + ");");
   }
 
@@ -232,14 +252,16 @@ final class Loops {
 
   private void forEach(String prefix, Optional<String> label) {
     Kind kind =
-        switch (draw.below(5)) {
-          case 0 -> Kind.MATRIX;
-          case 1 -> Kind.INTS;
-          case 2 -> Kind.FLOATS;
+        switch (draw.below(10)) {
+          case 0, 1 -> Kind.MATRIX;
+          case 2 -> Kind.INTS;
+          case 3 -> Kind.FLOATS;
+          case 4 -> draw.pick(List.of(Kind.CUBE, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
+          case 5 -> draw.pick(List.of(Kind.BOOLEANS, Kind.LONGS));
           default -> Kind.DOUBLES;
         };
     if (scope.all(kind).isEmpty()) {
-      counted(prefix, label);
+      overArray(prefix, label);
       return;
     }
     String array =

@@ -7,14 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class Points {
   private Points() {}
 
-  static @Nullable Object[] of(List<Kind> parameters, Draw draw) {
-    return parameters.stream().map(kind -> value(kind, draw)).toArray(Object[]::new);
+  static @Nullable Object[] of(List<Class<?>> parameters, Draw draw) {
+    return parameters.stream()
+        .map(
+            type ->
+                type.isEnum()
+                    ? draw.pick(List.of(type.getEnumConstants()))
+                    : value(Kind.of(type), draw))
+        .toArray(Object[]::new);
   }
 
   private static Object value(Kind kind, Draw draw) {
     return switch (kind) {
       case DOUBLE -> real(draw);
       case FLOAT -> (float) real(draw);
+      case BYTE -> (byte) draw.between(-2, 5);
+      case SHORT -> (short) draw.between(-2, 5);
+      case CHAR -> (char) draw.between(0, 7);
       case INT -> draw.between(-2, 5);
       case LONG -> (long) draw.between(-2, 5);
       case BOOLEAN -> draw.chance(50);
@@ -36,6 +45,28 @@ final class Points {
         java.util.Arrays.setAll(array, i -> draw.between(-1, 4));
         yield array;
       }
+      case LONGS -> {
+        long[] array = new long[draw.between(2, 4)];
+        java.util.Arrays.setAll(array, i -> draw.between(-1, 4));
+        yield array;
+      }
+      case BOOLEANS -> {
+        boolean[] array = new boolean[draw.between(2, 4)];
+        for (int i = 0; i < array.length; i++) {
+          array[i] = draw.chance(50);
+        }
+        yield array;
+      }
+      case FLOAT_MATRIX -> {
+        float[][] rows = new float[draw.between(2, 3)][];
+        java.util.Arrays.setAll(rows, i -> (float[]) value(Kind.FLOATS, draw));
+        yield rows;
+      }
+      case INT_MATRIX -> {
+        int[][] rows = new int[draw.between(2, 3)][];
+        java.util.Arrays.setAll(rows, i -> (int[]) value(Kind.INTS, draw));
+        yield rows;
+      }
       case MATRIX -> {
         double[][] rows = new double[draw.between(2, 3)][];
         java.util.Arrays.setAll(rows, i -> (double[]) value(Kind.DOUBLES, draw));
@@ -46,7 +77,7 @@ final class Points {
         java.util.Arrays.setAll(rows, i -> (double[][]) value(Kind.MATRIX, draw));
         yield rows;
       }
-      case VOID -> throw new IllegalStateException("no value");
+      case WAY, VOID -> throw new IllegalStateException("no value");
     };
   }
 

@@ -1,8 +1,11 @@
 package io.adjoint.compiler.random;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 
 /** Tries many random programs, and shrinks those that fail. */
 final class RandomPrograms {
   private static final int BATCH = 50;
   private static final int POINTS = 3;
+
+  /** After how many programs the command line tells what was found. */
+  private static final int CHUNK = 500;
 
   private RandomPrograms() {}
 
@@ -25,8 +32,11 @@ final class RandomPrograms {
    * @param failures the shrunk programs that fail, as texts
    * @param points how many points were tried
    * @param skipped at how many nothing could be said, since something was not finite
+   * @param seconds how long it took, all of it
+   * @param cpu the processor time, that of the JIT compilers included, in seconds
    */
-  record Result(int programs, int points, int skipped, List<String> failures) {
+  record Result(
+      int programs, int points, int skipped, List<String> failures, double seconds, double cpu) {
     @Override
     public String toString() {
       return programs
@@ -34,33 +44,57 @@ final class RandomPrograms {
           + points
           + " points ("
           + skipped
-          + " comparisons without a finite derivative), "
+          + " comparisons without a finite derivative) in "
+          + String.format(
+              Locale.ROOT,
+              "%.0f s, %.1f programs a second and %.1f a second of processor time, ",
+              seconds,
+              programs / seconds,
+              programs / cpu)
           + failures.size()
           + " failures";
     }
   }
 
+  /** Two clocks, in seconds. */
+  private record Clock(double seconds, double cpu) {
+    static Clock read() {
+      double cpu =
+          ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process
+              ? 1e-9 * process.getProcessCpuTime()
+              : Double.NaN;
+      return new Clock(1e-9 * System.nanoTime(), cpu);
+    }
+  }
+
   /** The programs of {@code count} seeds from the first on. */
   static Result run(long firstSeed, int count, PrintStream log) {
+    Clock start = Clock.read();
     int workers = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
       List<Future<Batch.Outcome>> batches = new ArrayList<>();
       for (int from = 0; from < count; from += BATCH) {
-        List<RandomProgram> programs = new ArrayList<>();
-        for (int i = from; i < Math.min(count, from + BATCH); i++) {
-          long seed = firstSeed + i;
-          programs.add(Programs.of(seed, "P" + Long.toUnsignedString(seed)));
-        }
-        batches.add(pool.submit(() -> Batch.run(programs, POINTS)));
+        long first = firstSeed + from;
+        int size = Math.min(BATCH, count - from);
+        batches.add(pool.submit(() -> tried(first, size)));
       }
-      return collect(batches, count, log);
+      return collect(batches, count, start, log);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static Result collect(List<Future<Batch.Outcome>> batches, int count, PrintStream log) {
+  private static Batch.Outcome tried(long firstSeed, int count) {
+    List<RandomProgram> programs =
+        LongStream.range(firstSeed, firstSeed + count)
+            .mapToObj(seed -> Programs.of(seed, "P" + Long.toUnsignedString(seed)))
+            .toList();
+    return Batch.run(programs, POINTS);
+  }
+
+  private static Result collect(
+      List<Future<Batch.Outcome>> batches, int count, Clock start, PrintStream log) {
     List<String> failures = new ArrayList<>();
     int points = 0;
     int skipped = 0;
@@ -74,12 +108,14 @@ final class RandomPrograms {
         failures.add(text);
       }
     }
-    return new Result(count, points, skipped, failures);
+    Clock now = Clock.read();
+    return new Result(
+        count, points, skipped, failures, now.seconds() - start.seconds(), now.cpu() - start.cpu());
   }
 
   private static Batch.Outcome await(Future<Batch.Outcome> batch) {
     try {
-      return batch.get(10, TimeUnit.MINUTES);
+      return batch.get(20, TimeUnit.MINUTES);
     } catch (InterruptedException | ExecutionException | TimeoutException problem) {
       throw new AssertionError("a batch of random programs did not come to its end", problem);
     }
@@ -143,6 +179,10 @@ final class RandomPrograms {
   public static void main(String[] arguments) {
     int count = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    System.out.println(run(seed, count, System.out));
+    for (int done = 0; done < count; done += CHUNK) {
+      long first = seed + done;
+      System.out.println(
+          "from the seed " + first + ": " + run(first, Math.min(CHUNK, count - done), System.out));
+    }
   }
 }

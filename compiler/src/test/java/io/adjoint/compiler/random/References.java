@@ -30,7 +30,7 @@ final class References {
     if (!locals.isEmpty() && (depth <= 0 || draw.chance(35))) {
       return draw.pick(locals).name();
     }
-    return draw.chance(locals.isEmpty() ? 85 : 45) ? fresh(kind, depth) : alias(kind, depth);
+    return draw.chance(locals.isEmpty() ? 85 : 55) ? fresh(kind, depth) : alias(kind, depth);
   }
 
   private String alias(Kind kind, int depth) {
@@ -42,7 +42,11 @@ final class References {
     String other = draw.pick(locals).name();
     switch (draw.below(5)) {
       case 0, 1:
-        return "(" + expressions.test(depth - 1) + " ? " + one + " : " + other + ")";
+        String last =
+            depth > 1 && draw.chance(30)
+                ? "(" + expressions.test(depth - 2) + " ? " + other + " : " + one + ")"
+                : other;
+        return "(" + expressions.test(depth - 1) + " ? " + one + " : " + last + ")";
       case 2:
         List<Local> assignable = scope.assignable(kind);
         if (!assignable.isEmpty() && !w.pure) {
@@ -57,7 +61,9 @@ final class References {
   }
 
   private Optional<String> row(Kind kind, int depth) {
-    return kind == Kind.DOUBLES || kind == Kind.MATRIX ? element(kind, depth) : Optional.empty();
+    return kind == Kind.LONGS || kind == Kind.BOOLEANS || kind == Kind.CUBE
+        ? Optional.empty()
+        : element(kind, depth);
   }
 
   /** An array that nobody else has. */
@@ -65,7 +71,7 @@ final class References {
     List<Local> locals = scope.all(kind);
     if (!locals.isEmpty() && draw.chance(60)) {
       String source = draw.pick(locals).name();
-      return switch (draw.below(kind == Kind.MATRIX || kind == Kind.CUBE ? 3 : 5)) {
+      return switch (draw.below(kind.element().isArray() ? 3 : 5)) {
         case 0, 1 -> source + ".clone()";
         case 2 -> "java.util.Arrays.copyOf(" + source + ", 2)";
         case 3 -> "java.util.Arrays.copyOf(" + source + ", " + draw.between(2, 4) + ")";
@@ -73,8 +79,8 @@ final class References {
       };
     }
     return switch (kind) {
-      case DOUBLES, FLOATS, INTS -> flat(kind, depth);
-      case MATRIX -> matrix(depth);
+      case DOUBLES, FLOATS, INTS, LONGS, BOOLEANS -> flat(kind, depth);
+      case MATRIX, FLOAT_MATRIX, INT_MATRIX -> matrix(kind, depth);
       default ->
           draw.chance(50)
               ? "new double[2][2][" + draw.between(2, 3) + "]"
@@ -106,21 +112,19 @@ final class References {
     return String.join(", ", elements);
   }
 
-  private String matrix(int depth) {
+  private String matrix(Kind kind, int depth) {
+    Kind row = kind.element();
     return switch (draw.below(4)) {
-      case 0 -> "new double[2][" + draw.between(2, 3) + "]";
+      case 0 -> "new " + row.element().java() + "[2][" + draw.between(2, 3) + "]";
       case 1 ->
-          "new double[][] {{"
-              + elements(Kind.DOUBLES, depth - 1)
+          "new "
+              + kind.java()
+              + " {{"
+              + elements(row, depth - 1)
               + "}, {"
-              + elements(Kind.DOUBLES, depth - 1)
+              + elements(row, depth - 1)
               + "}}";
-      default ->
-          "new double[][] {"
-              + of(Kind.DOUBLES, depth - 1)
-              + ", "
-              + of(Kind.DOUBLES, depth - 1)
-              + "}";
+      default -> "new " + kind.java() + " {" + of(row, depth - 1) + ", " + of(row, depth - 1) + "}";
     };
   }
 
@@ -165,6 +169,12 @@ final class References {
     if (!known.isEmpty() && draw.chance(75)) {
       String i = draw.pick(known).name();
       return draw.chance(75) ? i : array + ".length - 1 - " + i;
+    }
+    if (simple && depth > 0 && !w.pure && draw.chance(7)) {
+      Optional<String> stored = draw.pick(scope.assignable(Kind.INT), Local::name);
+      if (stored.isPresent()) {
+        return stored.get() + " = Math.floorMod(" + expressions.whole(0) + ", 2)";
+      }
     }
     if (simple && draw.chance(55)) {
       String whole = expressions.whole(Math.min(depth - 1, 2));

@@ -63,7 +63,8 @@ final class Statements {
   private boolean statement() {
     w.budget--;
     boolean nest = w.loops < 3 && w.budget > 2;
-    switch (draw.weighted(22, 30, 14, nest ? 18 : 0, 7, 8, 5, 6, 4, 2)) {
+    int exits = scope.targets().isEmpty() ? 6 : 12;
+    switch (draw.weighted(22, 30, 14, nest ? 18 : 0, 7, exits, 5, 6, 4, 2)) {
       case 0:
         return declaration();
       case 1:
@@ -91,7 +92,7 @@ final class Statements {
 
   boolean declaration() {
     Kind kind =
-        switch (draw.weighted(45, 8, 14, 3, 5, 14, 3, 4, 5, 1)) {
+        switch (draw.weighted(45, 8, 14, 4, 5, 14, 3, 4, 5, 3, 6, 3, 3)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
@@ -101,7 +102,11 @@ final class Statements {
           case 6 -> Kind.FLOATS;
           case 7 -> Kind.INTS;
           case 8 -> Kind.MATRIX;
-          default -> Kind.CUBE;
+          case 9 -> Kind.CUBE;
+          case 10 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
+          case 11 ->
+              draw.pick(List.of(Kind.BOOLEANS, Kind.LONGS, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
+          default -> w.constants.ways() ? Kind.WAY : Kind.STRING;
         };
     String name = scope.fresh(draw);
     if (kind == Kind.DOUBLE && draw.chance(10)) {
@@ -153,14 +158,17 @@ final class Statements {
   /** An assignment without its semicolon. */
   String assigning() {
     Kind kind =
-        switch (draw.weighted(60, 8, 16, 3, 4, 9, 3)) {
+        switch (draw.weighted(60, 8, 16, 4, 5, 9, 3, 6, 2, 2)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
           case 3 -> Kind.LONG;
           case 4 -> Kind.BOOLEAN;
           case 5 -> Kind.DOUBLES;
-          default -> Kind.MATRIX;
+          case 6 -> draw.pick(List.of(Kind.MATRIX, Kind.MATRIX, Kind.CUBE));
+          case 7 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
+          case 8 -> draw.pick(List.of(Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX));
+          default -> draw.pick(List.of(Kind.STRING, Kind.WAY));
         };
     Optional<String> found = expressions.place(kind, 2);
     if (found.isEmpty()) {
@@ -181,12 +189,22 @@ final class Statements {
             case 3 -> place + draw.oneOf(" >>= 1", " /= 2", " %= 3", " <<= 1");
             default -> place + " = " + expressions.whole(3);
           };
-      case LONG -> place + draw.oneOf(" = ", " += ", " *= ") + expressions.whole(2);
+      case LONG, BYTE, SHORT, CHAR ->
+          switch (draw.below(6)) {
+            case 0, 1 -> place + draw.oneOf("++", "--");
+            case 2 -> place + draw.oneOf(" >>= 1", " /= 2", " %= 5", " <<= 1", " >>>= 1");
+            case 3 -> place + draw.oneOf(" += ", " -= ", " *= ") + expressions.real(2);
+            case 4 -> place + " = " + expressions.of(kind, 2);
+            default ->
+                place
+                    + draw.oneOf(" += ", " -= ", " *= ", " |= ", " &= ", " ^= ")
+                    + expressions.whole(2);
+          };
       case BOOLEAN ->
           place
               + (draw.chance(70) ? " = " : draw.oneOf(" &= ", " |= ", " ^= "))
               + expressions.test(3);
-      default -> place + " = " + references.of(kind, 3);
+      default -> place + " = " + expressions.of(kind, 3);
     };
   }
 
@@ -302,7 +320,11 @@ final class Statements {
     if (targets.isEmpty()) {
       return w.mayReturn ? Optional.of(returning()) : Optional.empty();
     }
-    Target target = draw.chance(65) ? targets.get(targets.size() - 1) : draw.pick(targets);
+    List<Target> named = targets.stream().filter(t -> t.label().isPresent()).toList();
+    Target target =
+        !named.isEmpty() && draw.chance(50)
+            ? draw.pick(named)
+            : draw.chance(65) ? targets.get(targets.size() - 1) : draw.pick(targets);
     boolean isContinue = target.isLoop() && draw.chance(55);
     boolean innermost =
         targets.subList(targets.indexOf(target) + 1, targets.size()).stream()
@@ -312,8 +334,8 @@ final class Statements {
       return Optional.empty();
     }
     String word = isContinue ? "continue" : "break";
-    boolean named = !plain || (target.label().isPresent() && draw.chance(30));
-    return Optional.of(word + (named ? " " + target.label().orElseThrow() : "") + ";");
+    boolean says = !plain || (target.label().isPresent() && draw.chance(30));
+    return Optional.of(word + (says ? " " + target.label().orElseThrow() : "") + ";");
   }
 
   String returning() {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Random switches: statements and expressions, with colons and with arrows, on int and String. */
+/**
+ * Random switches: statements and expressions, with colons and with arrows, on int, char, String
+ * and an enum.
+ */
 final class Switches {
   private final Writer w;
   private final Draw draw;
@@ -29,9 +32,13 @@ final class Switches {
   private record Selector(String text, List<String> labels, String spare) {}
 
   private Selector selector() {
-    if (!scope.all(Kind.STRING).isEmpty() && draw.chance(25)) {
+    if (!scope.all(Kind.STRING).isEmpty() && draw.chance(40)) {
       String name = draw.pick(scope.all(Kind.STRING)).name();
       return new Selector(name, List.of("\"a\"", "\"b\"", "\"c\"", "\"x\""), "\"y\"");
+    }
+    if (w.constants.ways() && draw.chance(40)) {
+      String way = expressions.of(Kind.WAY, 1);
+      return new Selector(way, List.of("LEFT", "RIGHT", "UP", "DOWN"), "NEVER");
     }
     String whole = expressions.whole(2);
     return draw.chance(10)

@@ -12,12 +12,22 @@ final class Writer {
   /**
    * A method that can be called.
    *
+   * @param varargs whether its last parameter, an array, takes any number of elements
    * @param depth whether the last parameter is the depth of a recursion, which has to be small
    */
-  record Helper(String name, List<Kind> parameters, Kind result, boolean depth) {}
+  record Helper(String name, List<Kind> parameters, Kind result, boolean varargs, boolean depth) {}
+
+  /**
+   * What the class declares besides methods.
+   *
+   * @param ways an enum {@code Way}
+   * @param arrays static arrays of data
+   */
+  record Constants(boolean ways, boolean arrays) {}
 
   final Draw draw;
   final Scope scope = new Scope();
+  final Constants constants;
   final List<Helper> helpers;
   final Kind result;
   private final List<String> lines = new ArrayList<>();
@@ -35,7 +45,8 @@ final class Writer {
   /** Whether expressions have to be free of effects. */
   boolean pure;
 
-  Writer(Draw draw, List<Helper> helpers, Kind result, int budget) {
+  Writer(Draw draw, Constants constants, List<Helper> helpers, Kind result, int budget) {
+    this.constants = constants;
     this.draw = draw;
     this.helpers = List.copyOf(helpers);
     this.result = result;
