@@ -130,8 +130,8 @@ class BesideOthersTest {
   }
 
   /**
-   * Javac complains of other people's {@code @Generated} when nobody claims it. With Adjoint beside,
-   * it does so in the same words: nothing of ours is added, and nothing is hushed up.
+   * Javac complains of other people's {@code @Generated} when nobody claims it. With Adjoint
+   * beside, it does so in the same words: nothing of ours is added, and nothing is hushed up.
    */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -142,7 +142,8 @@ class BesideOthersTest {
             .source("p.Mark", MARK)
             .source("p.Marked", MARKED)
             .processors(() -> List.of(new Marking(true)));
-    List<String> without = alone.compile().orFail().reports().stream().map(Report::message).toList();
+    List<String> without =
+        alone.compile().orFail().reports().stream().map(Report::message).toList();
     assertThat(without).singleElement().asString().contains(GENERATED);
 
     Compiled with =

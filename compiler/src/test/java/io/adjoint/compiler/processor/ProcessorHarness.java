@@ -98,7 +98,8 @@ public record ProcessorHarness(
         classPath,
         classNames,
         outputs,
-        modular, processors);
+        modular,
+        processors);
   }
 
   /** Turns every warning of javac into an error. */
@@ -115,7 +116,8 @@ public record ProcessorHarness(
         Stream.concat(classPath.stream(), Stream.of(directory)).toList(),
         classNames,
         outputs,
-        modular, processors);
+        modular,
+        processors);
   }
 
   /** Has classes that are compiled already processed again, by name. */
@@ -133,7 +135,8 @@ public record ProcessorHarness(
         classPath,
         classNames,
         Optional.of(earlier.root()),
-        modular, processors);
+        modular,
+        processors);
   }
 
   /** Puts the libraries on the module path; one of the sources is {@code module-info}. */
