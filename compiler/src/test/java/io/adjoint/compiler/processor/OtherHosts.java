@@ -3,11 +3,13 @@ package io.adjoint.compiler.processor;
 import com.google.turbine.processing.TurbineProcessingEnvironment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.annotation.processing.Completion;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
@@ -56,6 +58,42 @@ final class OtherHosts {
     return () -> new Within(environment -> closed(environment, Map.of()));
   }
 
+  /** The compiler's own environment; notes from which elements each file is said to be made. */
+  static Supplier<Processor> recording(Map<String, List<String>> origins) {
+    return () ->
+        new Within(
+            environment -> {
+              Filer filer = recording(environment.getFiler(), origins);
+              return new Wrapper(environment) {
+                @Override
+                public Filer getFiler() {
+                  return filer;
+                }
+              };
+            });
+  }
+
+  private static Filer recording(Filer filer, Map<String, List<String>> origins) {
+    return (Filer)
+        Proxy.newProxyInstance(
+            OtherHosts.class.getClassLoader(),
+            new Class<?>[] {Filer.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().startsWith("create")) {
+                // A source's name comes first, a resource's last; then the elements.
+                Object name = arguments[arguments.length - 2];
+                Element[] elements = (Element[]) arguments[arguments.length - 1];
+                List<String> names = Stream.of(elements).map(Element::toString).toList();
+                origins.put(name.toString(), names);
+              }
+              try {
+                return method.invoke(filer, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
   private static ProcessingEnvironment proxy(ProcessingEnvironment environment) {
     return (ProcessingEnvironment)
         Proxy.newProxyInstance(
@@ -100,7 +138,13 @@ final class OtherHosts {
             }));
   }
 
-  private record Wrapper(ProcessingEnvironment delegate) implements ProcessingEnvironment {
+  private static class Wrapper implements ProcessingEnvironment {
+    private final ProcessingEnvironment delegate;
+
+    Wrapper(ProcessingEnvironment delegate) {
+      this.delegate = delegate;
+    }
+
     @Override
     public Map<String, String> getOptions() {
       return delegate.getOptions();

@@ -48,7 +48,7 @@ public record ProcessorHarness(
     List<String> classNames,
     Optional<Path> outputs,
     boolean modular,
-    Supplier<Processor> processor) {
+    Supplier<List<Processor>> processors) {
 
   /** The compilers that a processor meets. */
   public enum Host {
@@ -78,7 +78,7 @@ public record ProcessorHarness(
         List.of(),
         Optional.empty(),
         false,
-        AdjointProcessor::new);
+        () -> registered(new AdjointProcessor()));
   }
 
   /** Adds a source file by the full name of its class, such as {@code p.Foo}. */
@@ -86,7 +86,7 @@ public record ProcessorHarness(
     Map<String, String> more = new LinkedHashMap<>(sources);
     more.put(className, String.join("\n", lines) + "\n");
     return new ProcessorHarness(
-        host, more, options, classPath, classNames, outputs, modular, processor);
+        host, more, options, classPath, classNames, outputs, modular, processors);
   }
 
   /** Adds options of the compiler. */
@@ -99,7 +99,7 @@ public record ProcessorHarness(
         classNames,
         outputs,
         modular,
-        processor);
+        processors);
   }
 
   /** Turns every warning of javac into an error. */
@@ -117,13 +117,13 @@ public record ProcessorHarness(
         classNames,
         outputs,
         modular,
-        processor);
+        processors);
   }
 
   /** Has classes that are compiled already processed again, by name. */
   public ProcessorHarness classNames(String... names) {
     return new ProcessorHarness(
-        host, sources, options, classPath, List.of(names), outputs, modular, processor);
+        host, sources, options, classPath, List.of(names), outputs, modular, processors);
   }
 
   /** Compiles into the directories of an earlier compilation, as an incremental build does. */
@@ -136,19 +136,29 @@ public record ProcessorHarness(
         classNames,
         Optional.of(earlier.root()),
         modular,
-        processor);
+        processors);
   }
 
   /** Puts the libraries on the module path; one of the sources is {@code module-info}. */
   public ProcessorHarness modulePath() {
     return new ProcessorHarness(
-        host, sources, options, classPath, classNames, outputs, true, processor);
+        host, sources, options, classPath, classNames, outputs, true, processors);
   }
 
   /** Another processor in the place of Adjoint's, or Adjoint's in another environment. */
   public ProcessorHarness processor(Supplier<Processor> other) {
+    return processors(() -> registered(other.get()));
+  }
+
+  /** Exactly these processors, in this order. */
+  public ProcessorHarness processors(Supplier<List<Processor>> others) {
     return new ProcessorHarness(
-        host, sources, options, classPath, classNames, outputs, modular, other);
+        host, sources, options, classPath, classNames, outputs, modular, others);
+  }
+
+  /** As Adjoint's jar registers them. */
+  static List<Processor> registered(Processor adjoint) {
+    return List.of(adjoint, new GeneratedMarkProcessor());
   }
 
   /** Compiles. Never throws for what is wrong with the sources: that is in the reports. */
@@ -206,7 +216,7 @@ public record ProcessorHarness(
               arguments,
               classNames.isEmpty() ? null : classNames,
               manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(List.of(processor.get()));
+      task.setProcessors(processors.get());
       success = task.call();
     }
     return new Compiled(success, List.copyOf(reports), console.toString(), root);

@@ -1,0 +1,12 @@
+package p;
+
+import io.adjoint.Differentiable;
+
+final class Cube {
+  private Cube() {}
+
+  @Differentiable
+  static double f(double x) {
+    return x * x * x;
+  }
+}

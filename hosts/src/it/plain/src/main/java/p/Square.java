@@ -1,0 +1,12 @@
+package p;
+
+import io.adjoint.Differentiable;
+
+final class Square {
+  private Square() {}
+
+  @Differentiable
+  static double f(double x) {
+    return x * x;
+  }
+}
