@@ -8,6 +8,7 @@ import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.model.TypeOracle;
+import io.adjoint.compiler.processor.AdjointProcessor;
 import io.adjoint.compiler.processor.Compiled;
 import io.adjoint.compiler.processor.ProcessorHarness;
 import io.adjoint.compiler.processor.Report;
@@ -21,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 
 /** Programs that are compiled together, by javac with the processor; and then tried. */
@@ -33,15 +36,22 @@ final class Batch {
   private int skipped;
   private int tried;
 
-  private Batch(int points) {
+  private final Supplier<Processor> processor;
+
+  private Batch(int points, Supplier<Processor> processor) {
     this.points = points;
+    this.processor = processor;
   }
 
   /** What came of it: the programs that failed, and how many points were tried and skipped. */
   record Outcome(Map<RandomProgram, Failure> failures, int tried, int skipped) {}
 
   static Outcome run(List<RandomProgram> programs, int points) {
-    Batch batch = new Batch(points);
+    return run(programs, points, AdjointProcessor::new);
+  }
+
+  static Outcome run(List<RandomProgram> programs, int points, Supplier<Processor> processor) {
+    Batch batch = new Batch(points, processor);
     batch.compile(programs);
     return new Outcome(batch.failures, batch.tried, batch.skipped);
   }
@@ -66,6 +76,7 @@ final class Batch {
     while (!rest.isEmpty()) {
       ProcessorHarness harness =
           ProcessorHarness.javac()
+              .processor(processor)
               .options("-Xlint:all", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000");
       for (RandomProgram program : rest) {
         harness = harness.source(program.qualifiedName(), program.source());
