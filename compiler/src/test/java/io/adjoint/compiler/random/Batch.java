@@ -8,11 +8,14 @@ import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
 import io.adjoint.compiler.model.TypeOracle;
+import io.adjoint.compiler.processor.AdjointProcessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.annotation.processing.Processor;
 
 /** Programs that are compiled together, by javac with the processor; and then tried. */
 final class Batch {
@@ -23,15 +26,22 @@ final class Batch {
   private int skipped;
   private int tried;
 
-  private Batch(int points) {
+  private final Supplier<Processor> processor;
+
+  private Batch(int points, Supplier<Processor> processor) {
     this.points = points;
+    this.processor = processor;
   }
 
   /** What came of it: the programs that failed, and how many points were tried and skipped. */
   record Outcome(Map<RandomProgram, Failure> failures, int tried, int skipped) {}
 
   static Outcome run(List<RandomProgram> programs, int points) {
-    Batch batch = new Batch(points);
+    return run(programs, points, AdjointProcessor::new);
+  }
+
+  static Outcome run(List<RandomProgram> programs, int points, Supplier<Processor> processor) {
+    Batch batch = new Batch(points, processor);
     batch.compile(programs);
     return new Outcome(batch.failures, batch.tried, batch.skipped);
   }
@@ -50,7 +60,7 @@ final class Batch {
     while (!rest.isEmpty()) {
       MemoryHost.Compiled compiled;
       try {
-        compiled = MemoryHost.compile(rest);
+        compiled = MemoryHost.compile(rest, processor);
       } catch (RuntimeException | StackOverflowError fault) {
         blame(rest, fault);
         return;

@@ -1,6 +1,5 @@
 package io.adjoint.compiler.random;
 
-import io.adjoint.compiler.processor.AdjointProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.FileObject;
@@ -66,22 +67,24 @@ final class MemoryHost {
   }
 
   /** Compiles programs together, with the processor and all lints. */
-  static Compiled compile(List<RandomProgram> programs) {
+  static Compiled compile(List<RandomProgram> programs, Supplier<Processor> processor) {
     return borrow(
-        programs, List.of("-Xlint:all", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000"), true);
+        programs,
+        List.of("-Xlint:all", "-Xmaxwarns", "100000", "-Xmaxerrs", "10000"),
+        List.of(processor.get()));
   }
 
   /** Whether javac by itself accepts a program. */
   static boolean accepts(RandomProgram program) {
-    return borrow(List.of(program), List.of("-proc:none"), false).success();
+    return borrow(List.of(program), List.of("-proc:none"), List.of()).success();
   }
 
   /** A host can do one compilation at a time; one that failed is not used again. */
   private static Compiled borrow(
-      List<RandomProgram> programs, List<String> options, boolean process) {
+      List<RandomProgram> programs, List<String> options, List<Processor> processors) {
     MemoryHost idle = IDLE.poll();
     MemoryHost host = idle == null ? new MemoryHost() : idle;
-    Compiled compiled = host.compile(programs, options, process);
+    Compiled compiled = host.compile(programs, options, processors);
     IDLE.add(host);
     return compiled;
   }
@@ -133,7 +136,7 @@ final class MemoryHost {
     }
   }
 
-  private Compiled compile(List<RandomProgram> programs, List<String> options, boolean process) {
+  private Compiled compile(List<RandomProgram> programs, List<String> options, List<Processor> processors) {
     List<JavaFileObject> sources = new ArrayList<>();
     for (RandomProgram program : programs) {
       MemoryFile file = new MemoryFile(program.qualifiedName(), JavaFileObject.Kind.SOURCE);
@@ -146,8 +149,8 @@ final class MemoryHost {
     MemoryFiles files = new MemoryFiles(libraries);
     JavaCompiler.CompilationTask task =
         compiler.getTask(console, files, listener, options, null, sources);
-    if (process) {
-      task.setProcessors(List.of(new AdjointProcessor()));
+    if (!processors.isEmpty()) {
+      task.setProcessors(processors);
     }
     boolean success = task.call();
     return new Compiled(success, List.copyOf(messages), console.toString(), files.classes());

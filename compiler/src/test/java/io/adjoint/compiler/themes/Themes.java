@@ -1,5 +1,6 @@
 package io.adjoint.compiler.themes;
 
+import io.adjoint.compiler.processor.AdjointProcessor;
 import io.adjoint.compiler.processor.Compiled;
 import io.adjoint.compiler.processor.ProcessorHarness;
 import io.adjoint.compiler.processor.Report;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 
 /**
@@ -70,12 +73,21 @@ final class Themes {
    * are tested nevertheless.
    */
   static Theme compile(String name) {
+    return compile(name, AdjointProcessor::new);
+  }
+
+  /** Compiles a theme with another processor. */
+  static Theme compile(String name, Supplier<Processor> processor) {
     String text = source(name);
     List<ThemeMethod> methods = ThemeMethod.read(text);
     Map<Integer, String> refused = new TreeMap<>();
     while (true) {
       Compiled compiled =
-          ProcessorHarness.javac().options("-Xlint:all").source(PACKAGE + name, text).compile();
+          ProcessorHarness.javac()
+              .processor(processor)
+              .options("-Xlint:all")
+              .source(PACKAGE + name, text)
+              .compile();
       List<Report> bad =
           compiled.reports().stream()
               .filter(r -> r.kind() == Diagnostic.Kind.ERROR || r.file().endsWith("Grad.java"))

@@ -48,7 +48,7 @@ class ThemesTest {
   }
 
   /** The checks of one method. */
-  private record MethodCheck(Generated method, DualOracle oracle) {
+  record MethodCheck(Generated method, DualOracle oracle) {
 
     void run() {
       assertThat(method.source.points()).as("points").isNotEmpty();

@@ -1,0 +1,168 @@
+package io.adjoint.compiler.mutants;
+
+import java.util.List;
+
+/** Faults in the rules, in the simplifier and in the emitter. */
+final class RuleMutants {
+  private RuleMutants() {}
+
+  static final List<Mutant> ALL =
+      List.of(
+          new Mutant(
+              "minus-rule",
+              "rules/RuleTable",
+              "operator(\"-\").d(\"1\", \"-1\");",
+              "operator(\"-\").d(\"1\", \"1\");",
+              "x - y is differentiated as x + y"),
+          new Mutant(
+              "quotient-rule",
+              "rules/RuleTable",
+              "\"-r / y\"",
+              "\"r / y\"",
+              "a quotient grows with its divisor"),
+          new Mutant(
+              "cosine-rule",
+              "rules/RuleTable",
+              "d(\"-sin(x)\")",
+              "d(\"sin(x)\")",
+              "a sign in the rule of cos"),
+          new Mutant(
+              "tanh-rule",
+              "rules/RuleTable",
+              "rule(\"tanh\").d(\"1 - r * r\");",
+              "rule(\"tanh\").d(\"1 - r\");",
+              "a factor is missing in the rule of tanh"),
+          new Mutant(
+              "max-tie",
+              "rules/RuleTable",
+              "\"x < y ? 1 : x >= y ? 0 : NaN\"); rule(\"min\")",
+              "\"x <= y ? 1 : x > y ? 0 : NaN\"); rule(\"min\")",
+              "a tie of max goes to both"),
+          new Mutant(
+              "cube",
+              "rules/PowerRule",
+              "\"3 * x * x\"",
+              "\"3 * x\"",
+              "a factor is missing in the rule of x cubed"),
+          new Mutant(
+              "power-exponent",
+              "rules/PowerRule",
+              "\" * pow(x, \" + (k - 1) + \")\"",
+              "\" * pow(x, \" + k + \")\"",
+              "the exponent is not lowered"),
+          new Mutant(
+              "hypot-origin",
+              "rules/RuleTable",
+              "\"r == 0 ? 0 : y / r\"",
+              "\"y / r\"",
+              "hypot has no derivative at the origin"),
+          new Mutant(
+              "strong-zero-forgotten",
+              "rules/Contribution",
+              "if (!guarded) {",
+              "if (!guarded || adjoint instanceof Expr.Var) {",
+              "a zero adjoint times an infinite partial is NaN"),
+          new Mutant(
+              "strong-zero-wide",
+              "rules/Contribution",
+              "return new Expr.Select(noSeed, ZERO, product);",
+              "return new Expr.Select(Expr.binary(Operator.LE, adjoint, ZERO), "
+                  + "ZERO, product);",
+              "a negative adjoint is cut off at a guard"),
+          new Mutant(
+              "narrowing-stops",
+              "rules/Rules",
+              "boolean real = c.type().isReal() && c.operand().type().isReal();",
+              "boolean real = c.type().isReal() && c.type() == c.operand().type();",
+              "a conversion between float and double stops the derivative"),
+          new Mutant(
+              "nested-select",
+              "rules/Contribution",
+              "times(s.whenTrue()), times(s.whenFalse())",
+              "times(s.whenFalse()), times(s.whenTrue())",
+              "a partial with cases takes the other case"),
+          new Mutant(
+              "first-value-past-reads",
+              "simplify/FirstAssignment",
+              "Uses.forEachMention(statement, open::remove);",
+              "",
+              "a first value is moved past its uses"),
+          new Mutant(
+              "first-value-sign",
+              "simplify/FirstAssignment",
+              "increment.negative() ? Simplify.negate(increment.value()) : " + "increment.value()",
+              "increment.value()",
+              "0 - e becomes e"),
+          new Mutant(
+              "loop-reads-overlooked",
+              "simplify/DeadStores",
+              "addReads(loop, live);",
+              "",
+              "what the next iteration reads counts as dead"),
+          new Mutant(
+              "else-reads-overlooked",
+              "simplify/DeadStores",
+              "live.addAll(otherwise);",
+              "",
+              "what only an else branch reads counts as dead"),
+          new Mutant(
+              "copy-outlives",
+              "simplify/Copies",
+              "lastAssigned.getOrDefault(source, Integer.MAX_VALUE) < here",
+              "true",
+              "a copy is replaced by a variable that is assigned later"),
+          new Mutant(
+              "difference-exchanged",
+              "simplify/RealArithmetic",
+              "return Expr.binary(Operator.SUB, b.right(), negated(b.left()));",
+              "return Expr.binary(Operator.SUB, negated(b.left()), b.right());",
+              "-a + b becomes a - b"),
+          new Mutant(
+              "sign-lost",
+              "simplify/RealArithmetic",
+              "return Expr.binary(Operator.ADD, b.left(), " + "withoutSign(b.right()).get());",
+              "return Expr.binary(Operator.SUB, b.left(), " + "withoutSign(b.right()).get());",
+              "a - (-b) becomes a - b"),
+          new Mutant(
+              "guard-of-known",
+              "simplify/Guards",
+              "Magnitude.of(test.left(), known).isNeverZero()",
+              "test.left() instanceof Expr.Var",
+              "the guard of an adjoint that may be zero is taken away"),
+          new Mutant(
+              "shared-after-change",
+              "simplify/Sharing",
+              "boolean still = numbering.of(variable) == numbering.of(e);",
+              "boolean still = true;",
+              "a value is taken from a variable that was assigned since"),
+          new Mutant(
+              "shared-through-memory",
+              "simplify/Sharing",
+              "if (writesMemory(s)) { numbering.forgetMemory(); }",
+              "",
+              "a value computed from an element is taken though the element was " + "written"),
+          new Mutant(
+              "shared-in-loop",
+              "simplify/Sharing",
+              "forget.run(); Block body = block(loop.body(), true);",
+              "Block body = block(loop.body(), true);",
+              "a value from before a loop is taken though the loop changes it"),
+          new Mutant(
+              "parentheses-lost",
+              "emit/ExpressionWriter",
+              "sides.right(), at.right(), precedence(at.op()) + 1)",
+              "sides.right(), at.right(), precedence(at.op()))",
+              "a - (b - c) is written without parentheses"),
+          new Mutant(
+              "sign-flips-once",
+              "emit/StatementWriter",
+              "s.negative() != flips ? Operator.SUB",
+              "s.negative() ? Operator.SUB",
+              "x += -y is written as x += y"),
+          new Mutant(
+              "inlined-parameter",
+              "transform/Inline",
+              "if (atom && same && !assigned.contains(parameter)) {",
+              "if (atom && same) {",
+              "an inlined function assigns the variable of its caller"));
+}

@@ -1,0 +1,228 @@
+package io.adjoint.compiler.mutants;
+
+import java.util.List;
+
+/**
+ * Faults in what the reverse sweep is given: kept, computed again, put back, or reversed at once.
+ */
+final class StorageMutants {
+  private StorageMutants() {}
+
+  static final List<Mutant> ALL =
+      List.of(
+          new Mutant(
+              "not-saved",
+              "transform/Values",
+              "if (version.source() == Version.Source.KEPT) {",
+              "if (version.source() == Version.Source.KEPT && " + "version.variable().isEmpty()) {",
+              "a variable that is overwritten is not saved"),
+          new Mutant(
+              "element-not-saved",
+              "transform/Values",
+              "before.add(savePoint(version));",
+              "",
+              "an element that is overwritten is not saved"),
+          new Mutant(
+              "overwritten-read-again",
+              "transform/Keep",
+              "return !storage.isSplit() && values.isLatest(version);",
+              "return !storage.isSplit() && version.variable().isPresent();",
+              "the reverse sweep reads a variable that was assigned anew"),
+          new Mutant(
+              "stored-element-recomputed",
+              "transform/Values",
+              "if (e instanceof Expr.Load load && shadows.isStored(load.array())) { "
+                  + "return false;",
+              "if (e instanceof Expr.Load load && shadows.isStored(load.array()) && "
+                  + "load.index() instanceof Expr.Const) { return false;",
+              "an element is computed again from an array that was written since"),
+          new Mutant(
+              "restored-not-kept-exchanged",
+              "transform/Values",
+              "&& !isRestored(load)) {",
+              "&& isRestored(load)) {",
+              "overwritten elements are read, and those that are put back are kept"),
+          new Mutant(
+              "used-early-overlooked",
+              "transform/Keep",
+              "&& !version.isUsedEarly()",
+              "",
+              "a value that a sum loop needs is computed again after it"),
+          new Mutant(
+              "offset-wrong-way",
+              "transform/Values",
+              "new Offset(integer, offset.amount() - amount)",
+              "new Offset(integer, offset.amount() + amount)",
+              "a copy of a counter is found on the wrong side of it"),
+          new Mutant(
+              "offsets-not-forgotten",
+              "transform/Values",
+              "void forgetOffsets() { offsets.clear(); }",
+              "void forgetOffsets() {}",
+              "a copy of a counter is trusted where paths meet"),
+          new Mutant(
+              "capacity-off-by-one",
+              "transform/Storage",
+              "grow(loop, Operator.GE, loop.forwardSlot(), loop.forwardSlot(), " + "out);",
+              "grow(loop, Operator.GT, loop.forwardSlot(), loop.forwardSlot(), " + "out);",
+              "an array grows one iteration too late"),
+          new Mutant(
+              "frame-without-counter",
+              "transform/Storage",
+              "out.add(new Stmt.Set(counterField(loop), "
+                  + "Expr.of(loop.counter().get()), Span.NONE));",
+              "",
+              "a callee does not hand over how many slots it used"),
+          new Mutant(
+              "pool-of-visible-arrays",
+              "transform/Pool",
+              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
+              "if (rank > 1 && classes.isStored(reached)) {",
+              "an array that the caller can see is used again by the next call"),
+          new Mutant(
+              "rows-exchanged-in-pool",
+              "transform/Pool",
+              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
+              "if (escaping.contains(reached)) {",
+              "an array is used again though two of its rows may be one"),
+          new Mutant(
+              "next-iteration-overlooked",
+              "analysis/Overwrites",
+              "Set<Integer> atHead = consumed ? before : union(before, " + "inside(loop));",
+              "Set<Integer> atHead = before;",
+              "a store that the next iteration makes does not count as overwriting"),
+          new Mutant(
+              "either-branch-overwrites",
+              "analysis/Overwrites",
+              "return union(afterThen, visit(s.elseBlock().statements(), open));",
+              "visit(s.elseBlock().statements(), open); return afterThen;",
+              "what only an else branch reads may be overwritten"),
+          new Mutant(
+              "settled-too-early",
+              "analysis/SettledElements",
+              "return index.get().offset() < store.offset();",
+              "return index.get().offset() <= store.offset();",
+              "a[i] = f(a[i]) counts as writing an element that nobody has read"),
+          new Mutant(
+              "settled-inner-too-early",
+              "analysis/SettledElements",
+              "<= store.offset()) .isPresent();",
+              "<= store.offset() + 1) .isPresent();",
+              "an inner loop that reaches the element counts as staying below it"),
+          new Mutant(
+              "overwritten-not-put-back",
+              "transform/StoragePlanner",
+              "saving.add(store);",
+              "",
+              "an array is read again though nobody puts back what was overwritten"),
+          new Mutant(
+              "parameter-changes-between",
+              "transform/StoragePlanner",
+              "|| (split && isReachedByParameter(arrayClass));",
+              ";",
+              "an array of the caller is read again though the caller may change it "
+                  + "between the sweeps"),
+          new Mutant(
+              "rewound-after-exit",
+              "transform/StoragePlanner",
+              "&& exits.escaping(loop).isEmpty()) {",
+              "&& loop != null) {",
+              "an integer is counted back from where an exit left the loop"),
+          new Mutant(
+              "rewound-though-assigned",
+              "transform/StoragePlanner",
+              ".filter(v -> !other.contains(v) && wanted.contains(v))",
+              ".filter(wanted::contains)",
+              "an integer that is assigned too is counted back"),
+          new Mutant(
+              "buffer-shared-though-needed",
+              "transform/StoragePlanner",
+              "&& arrays.isGoneWithTheIteration(classOf(Expr.of(s.variable())), "
+                  + "around.get())) {",
+              ") {",
+              "arrays that outlive an iteration share one buffer"),
+          new Mutant(
+              "sum-read-inside",
+              "transform/SumLoops",
+              "IrWalk.forEachExpr(s, e -> only[0] &= !mentions(e, place));",
+              "",
+              "a sum that is read in the loop counts as only added to"),
+          new Mutant(
+              "sum-term-reads-sum",
+              "transform/SumLoops",
+              "only[0] &= !mentions(increment.value(), place);",
+              "",
+              "s += f(s) counts as a sum"),
+          new Mutant(
+              "carried-scalar-overlooked",
+              "transform/SumLoops",
+              "Exposure.ofScalar(variable, iteration(loop)) ||",
+              "",
+              "a value that is carried from one iteration to the next counts as " + "scratch"),
+          new Mutant(
+              "read-after-loop-overlooked",
+              "transform/SumLoops",
+              "|| Exposure.ofScalar(variable, place.later())",
+              "",
+              "a value that is read after the loop counts as scratch"),
+          new Mutant(
+              "written-after-loop-overlooked",
+              "transform/SumLoops",
+              "return read.isEmpty() && !after.tooMuch;",
+              "return !after.tooMuch;",
+              "an array that is overwritten after a sum loop is reversed in it"),
+          new Mutant(
+              "seed-changes",
+              "transform/SumLoops",
+              "known[0] &= !changed.contains(v.variable());",
+              "",
+              "the adjoint of a sum is taken from before it is known"),
+          new Mutant(
+              "left-sum-loop",
+              "transform/SumLoops",
+              "if (!isLeftByItsConditionOnly(loop) || !hasOnlyScratchArrays",
+              "if (!hasOnlyScratchArrays",
+              "a loop with a break counts as a sum loop"),
+          new Mutant(
+              "known-minus-forgotten",
+              "transform/KnownAdjoints",
+              "adjoint.map(a -> s.negative() ? new Expr.Unary(Expr.Unary.Op.NEG, a) " + ": a);",
+              "adjoint;",
+              "the adjoint of what is subtracted is known with the wrong sign"),
+          new Mutant(
+              "known-past-exit",
+              "transform/KnownAdjoints",
+              "} else if (!exits.escaping(statement).isEmpty()) {",
+              "} else if (false) {",
+              "an adjoint is said to be known though an exit may come before"),
+          new Mutant(
+              "known-through-branch",
+              "transform/KnownAdjoints",
+              "IrWalk.forEachStmt(Block.of(statement), this::coarsely);",
+              "",
+              "an adjoint is said to be known though a branch may change it"),
+          new Mutant(
+              "known-not-added",
+              "transform/KnownAdjoints",
+              "known.map(k -> new Expr.Binary(Operator.ADD, k, adjoint))",
+              "known",
+              "of two known contributions the second is lost"),
+          new Mutant(
+              "collected-lost",
+              "transform/ReverseSumLoop",
+              "outer.add(out -> out.addAll(additions));",
+              "",
+              "what a sum loop adds to a scalar from outside is lost"),
+          new Mutant(
+              "element-sum-reads",
+              "transform/ElementSums",
+              "filter(c -> !otherwiseUsed.contains(c))",
+              "filter(c -> true)",
+              "a shadow that the loop reads is added to after it"),
+          new Mutant(
+              "element-sum-moves",
+              "transform/ElementSums",
+              "return !changed.contains(v.variable())",
+              "return true",
+              "additions to different elements are summed up for one"));
+}
