@@ -56,7 +56,7 @@ public record ProcessorHarness(
     /** Eclipse's batch compiler. */
     ECJ;
 
-    private JavaCompiler compiler() {
+    JavaCompiler compiler() {
       return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
     }
   }
@@ -239,7 +239,7 @@ public record ProcessorHarness(
   }
 
   /** Where the runtime's classes are: a module, with its descriptor. */
-  private static Path runtimeClasses() {
+  static Path runtimeClasses() {
     try {
       return Path.of(
           io.adjoint.Differentiable.class

@@ -2,225 +2,152 @@ package io.adjoint.compiler.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adjoint.compiler.processor.Mutants.Mutant;
+import io.adjoint.compiler.processor.ProcessorHarness.Host;
+import io.adjoint.compiler.processor.QuickHost.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever text goes in, a clear message comes out: sources of the themes with tokens dropped,
- * doubled, exchanged, or replaced.
+ * Whatever text goes in, a clear message comes out: {@link Mutants} of the themes' methods, each
+ * compiled by javac and by Eclipse's compiler.
  *
- * <p>The processor must not throw, report a fault of its own (AD040), or run for ever. If javac
- * accepts the changed source without the processor, it must accept what is generated too, unless
- * one of Adjoint's errors says why there is nothing.
+ * <p>The processor must not throw, report a fault of its own (AD040), or run for ever. If the
+ * compiler accepts the changed source without the processor, it must accept what is generated too,
+ * unless errors of Adjoint's say why there is nothing; and then those are the only errors.
  *
  * <p>{@code -Dadjoint.mutations=20000 -Dadjoint.mutations.seed=7} tries as many as one likes.
  */
 class SourceMutationsTest {
-  private static final Path THEMES = Path.of("src", "test", "resources", "themes");
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\"[^\"\\n]*\"|'[^'\\n]*'|\\w+(\\.\\d+)?|\\+\\+|--|[-+*/%<>=!&|]=|&&|\\|\\||\\S");
-  private static final List<String> OTHERS =
-      List.of(
-          "double",
-          "int",
-          "float",
-          "long",
-          "boolean",
-          "String",
-          "void",
-          "var",
-          "final",
-          "static",
-          "0",
-          "1",
-          "2.5",
-          "-1",
-          "null",
-          "true",
-          "x",
-          "[]",
-          "(",
-          ")",
-          "{",
-          "}",
-          ";",
-          "+",
-          "*",
-          "/",
-          "%",
-          "=",
-          "==",
-          "<",
-          "return",
-          "break",
-          "continue",
-          "if",
-          "for",
-          "while",
-          "switch",
-          "new",
-          "this",
-          "Math",
-          "->",
-          "?",
-          ":",
-          "throw",
-          "try",
-          "record",
-          "class",
-          "@Override");
+  /** No source takes a second; one that takes this long has no end. */
+  private static final int LIMIT_SECONDS = 60;
 
-  private record Mutant(String name, String source, int seed) {}
+  private final List<String> wrong = new ArrayList<>();
+  private int accepted;
+  private int refused;
 
-  @Test
-  void neverFaultsNeverUncompilable() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void neverFaultsNeverUncompilable(Host host) throws IOException, InterruptedException {
     int count = Integer.getInteger("adjoint.mutations", 400);
     int seed = Integer.getInteger("adjoint.mutations.seed", 1);
-    List<String> members = members();
-    List<String> wrong = new ArrayList<>();
-    ExecutorService pool = Executors.newSingleThreadExecutor(SourceMutationsTest::daemon);
+    Mutants mutants = Mutants.ofThemes();
+    QuickHost quick = new QuickHost(host);
+    Worker worker = new Worker();
     for (int i = 0; i < count && wrong.size() < 10; i++) {
-      Mutant mutant = mutant(members, seed + i);
-      try {
-        pool.submit(() -> check(mutant, wrong)).get(60, TimeUnit.SECONDS);
-      } catch (TimeoutException slow) {
-        wrong.add("no end: " + mutant);
-        pool = Executors.newSingleThreadExecutor(SourceMutationsTest::daemon);
-      } catch (InterruptedException | ExecutionException thrown) {
-        wrong.add(thrown.getCause() + ": " + mutant);
+      Mutant mutant = mutants.mutant(seed + i);
+      QuickHost current = quick;
+      Optional<String> problem = worker.run(() -> check(current, mutant));
+      if (problem.isPresent()) {
+        wrong.add(problem.get() + "\nthe seed " + mutant.seed() + ":\n" + mutant.source());
+        if (problem.get().startsWith(Worker.NO_END)) {
+          worker = new Worker();
+          quick = new QuickHost(host);
+        }
       }
     }
-    pool.shutdownNow();
-    System.out.println(count + " mutations from the seed " + seed + ", " + wrong.size() + " wrong");
+    worker.stop();
+    quick.close();
+    System.out.printf(
+        "%s: %d mutations from the seed %d, %d accepted, %d refused, the others no Java; %d wrong%n",
+        host, count, seed, accepted, refused, wrong.size());
     assertThat(wrong).isEmpty();
+    assertThat(accepted).isGreaterThan(count / 10);
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "mutation");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static void check(Mutant mutant, List<String> wrong) {
-    ProcessorHarness harness = ProcessorHarness.javac().source("p." + mutant.name, mutant.source);
-    Compiled compiled = harness.compile();
-    try {
-      boolean fault =
-          compiled.reports().stream()
-              .anyMatch(
-                  report ->
-                      report.code().filter("AD040"::equals).isPresent()
-                          || report.message().contains("at io.adjoint"));
-      if (fault || compiled.console().contains("at io.adjoint")) {
-        wrong.add("fault: " + compiled.reports() + compiled.console() + mutant);
-      } else if (!compiled.success() && !explained(compiled) && isAccepted(mutant)) {
-        wrong.add("not compilable: " + compiled.reports() + compiled.console() + mutant);
-      }
-    } finally {
-      delete(compiled);
-    }
-  }
-
-  private static boolean explained(Compiled compiled) {
-    return compiled.adjointReports().stream()
-        .anyMatch(report -> report.kind() == Diagnostic.Kind.ERROR);
-  }
-
-  /** Whether javac accepts the source without the processor. */
-  private static boolean isAccepted(Mutant mutant) {
-    Compiled plain =
-        ProcessorHarness.javac()
-            .options("-proc:none")
-            .source("p." + mutant.name, mutant.source)
-            .compile();
-    delete(plain);
-    return plain.success();
-  }
-
-  private static void delete(Compiled compiled) {
-    try (Stream<Path> files = Files.walk(compiled.root())) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException problem) {
-      throw new java.io.UncheckedIOException(problem);
-    }
-  }
-
-  /** The members of the themes that stand alone: a method with its annotation. */
-  private static List<String> members() throws IOException {
-    List<String> members = new ArrayList<>();
-    try (Stream<Path> files = Files.list(THEMES)) {
-      for (Path file : files.sorted().toList()) {
-        String text = Files.readString(file);
-        Matcher matcher = Pattern.compile("(?m)^  @Differentiable(?s:.*?)^  \\}$").matcher(text);
-        matcher.results().map(result -> result.group()).forEach(members::add);
+  /** Or else nothing would be learnt from changing them. */
+  @ParameterizedTest
+  @EnumSource
+  void withoutAChangeTheyCompile(Host host) throws IOException {
+    Mutants mutants = Mutants.ofThemes();
+    try (QuickHost quick = new QuickHost(host)) {
+      for (int seed = 0; seed < 40; seed++) {
+        Mutant original = mutants.original(seed);
+        Outcome outcome = quick.compile(Map.of(original.className(), original.source()));
+        assertThat(outcome.errors()).as(original.source()).isEmpty();
+        assertThat(outcome.generated()).containsKey(original.className() + "Grad");
       }
     }
-    assertThat(members).hasSizeGreaterThan(200);
-    return members;
   }
 
-  private static Mutant mutant(List<String> members, int seed) {
-    Random random = new Random(seed);
-    StringBuilder body = new StringBuilder();
-    for (int i = random.nextInt(2); i >= 0; i--) {
-      body.append(members.get(random.nextInt(members.size())).replaceAll("\\bm\\b", "m" + i));
-      body.append("\n\n");
+  /** A thread that can be given up. */
+  private static final class Worker {
+    static final String NO_END = "no end";
+
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    private final ExecutorService pool =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread made = new Thread(task, "mutation");
+              made.setDaemon(true);
+              thread.set(made);
+              return made;
+            });
+
+    /** What a check finds; what it throws is found too. */
+    Optional<String> run(java.util.concurrent.Callable<Optional<String>> check)
+        throws InterruptedException {
+      Future<Optional<String>> found = pool.submit(check);
+      try {
+        return found.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException slow) {
+        String where =
+            Stream.of(thread.get().getStackTrace())
+                .map(StackTraceElement::toString)
+                .reduce("", (all, frame) -> all + "\n  at " + frame);
+        stop();
+        return Optional.of(NO_END + where);
+      } catch (ExecutionException thrown) {
+        return Optional.of("thrown: " + thrown.getCause());
+      }
     }
-    String text = body.toString();
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      text = mutated(text, random);
+
+    void stop() {
+      pool.shutdownNow();
     }
-    String source =
-        "package p;\n\nimport io.adjoint.*;\nimport java.util.*;\n\nfinal class Mutant {\n"
-            + text
-            + "}\n";
-    return new Mutant("Mutant", source, seed);
   }
 
-  private static String mutated(String text, Random random) {
-    List<int[]> tokens =
-        TOKEN.matcher(text).results().map(r -> new int[] {r.start(), r.end()}).toList();
-    int[] one = tokens.get(random.nextInt(tokens.size()));
-    int[] two = tokens.get(random.nextInt(tokens.size()));
-    String token = text.substring(one[0], one[1]);
-    return switch (random.nextInt(5)) {
-      case 0 -> replace(text, one, "");
-      case 1 -> replace(text, one, token + " " + token);
-      case 2 -> replace(text, one, OTHERS.get(random.nextInt(OTHERS.size())));
-      case 3 -> replace(text, one, text.substring(two[0], two[1]));
-      default -> exchanged(text, one, two);
-    };
-  }
-
-  private static String exchanged(String text, int[] one, int[] two) {
-    if (one[0] == two[0]) {
-      return text;
+  /** What is wrong. */
+  private Optional<String> check(QuickHost host, Mutant mutant) {
+    Map<String, String> sources = Map.of(mutant.className(), mutant.source());
+    Outcome outcome = host.compile(sources);
+    List<Report> errors = outcome.errors();
+    boolean fault =
+        errors.stream()
+            .anyMatch(
+                report ->
+                    report.code().filter("AD040"::equals).isPresent()
+                        || report.message().contains("at io.adjoint"));
+    if (fault || outcome.console().contains("at io.adjoint")) {
+      return Optional.of("fault: " + errors + outcome.console());
     }
-    int[] first = one[0] < two[0] ? one : two;
-    int[] second = one[0] < two[0] ? two : one;
-    return text.substring(0, first[0])
-        + text.substring(second[0], second[1])
-        + text.substring(first[1], second[0])
-        + text.substring(first[0], first[1])
-        + text.substring(second[1]);
-  }
-
-  private static String replace(String text, int[] token, String by) {
-    return text.substring(0, token[0]) + by + text.substring(token[1]);
+    if (outcome.success()) {
+      accepted++;
+      return Optional.empty();
+    }
+    boolean echoes = errors.stream().anyMatch(report -> report.code().isEmpty());
+    boolean explained = errors.stream().anyMatch(report -> report.code().isPresent());
+    if ((echoes || !explained) && host.compilePlain(sources).success()) {
+      return Optional.of(
+          (explained ? "echoes: " : "not compilable: ")
+              + errors
+              + outcome.console()
+              + outcome.generated());
+    }
+    refused += echoes ? 0 : 1;
+    return Optional.empty();
   }
 }
