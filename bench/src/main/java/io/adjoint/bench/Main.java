@@ -28,6 +28,10 @@ public final class Main {
     List<Result> results = new ArrayList<>();
     for (Problem problem : Problems.all()) {
       if (isWanted(problem.name(), arguments)) {
+        List<String> disagreements = Agreement.disagreements(problem);
+        if (!disagreements.isEmpty()) {
+          throw new IllegalStateException(String.join(System.lineSeparator(), disagreements));
+        }
         for (Way way : problem.ways()) {
           results.add(run(problem, way));
         }

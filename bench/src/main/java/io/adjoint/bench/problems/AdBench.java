@@ -4,37 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The inputs of ADBench's objectives, and its files. */
 public final class AdBench {
   private AdBench() {}
 
-  /** What all of ADBench's files of bundle adjustment have for a camera. */
-  public static double[] camera() {
-    return new double[] {
-      -0.758453,
-      -1.109613,
-      -0.845551,
-      34.556073,
-      39.676747,
-      53.881673,
-      419.194514,
-      5.864426,
-      -8.518870,
-      0.087812,
-      0.002739
-    };
-  }
-
-  /** What they have for a point. */
-  public static double[] point() {
-    return new double[] {7.203245, 0.001144, 3.023326};
-  }
-
-  /** What they have for a feature. */
-  public static double[] feature() {
-    return new double[] {271.760969, 834.209256};
+  /**
+   * The file of a name, in the directory that {@code -Dadjoint.bench.data} gives; nothing, if it
+   * gives none.
+   */
+  static Optional<Path> file(String name) {
+    String directory = System.getProperty("adjoint.bench.data", "");
+    return directory.isEmpty() ? Optional.empty() : Optional.of(Path.of(directory, name));
   }
 
   /** A Gaussian mixture; see {@link io.adjoint.bench.problems.Gmm}. */
@@ -104,62 +89,53 @@ public final class AdBench {
     }
   }
 
-  /** Observations of bundle adjustment, with the entries of their Jacobian: 2 by 15 for each. */
-  static final class Blocks {
-    private final double[][] cameras;
-    private final double[][] points;
-    private final double weight;
-    private final double[] feature;
-    private final double[] error = new double[2];
-    private final double[][] seeds = {{1, 0}, {0, 1}};
-    private final double[] entries;
-    private final BundleAdjustmentGrad.ResidualGradient into =
-        new BundleAdjustmentGrad.ResidualGradient();
+  /**
+   * Observations of points by cameras; see {@link BundleAdjustment}. Observation i is of point i by
+   * camera i, both counted round.
+   */
+  public record Bundle(
+      double[][] cameras, double[][] points, double[] weights, double[][] features) {
 
-    Blocks(double[][] cameras, double[][] points, double weight, double[] feature) {
-      this.cameras = cameras;
-      this.points = points;
-      this.weight = weight;
-      this.feature = feature;
-      this.entries = new double[30 * cameras.length];
+    int observations() {
+      return weights.length;
     }
 
-    double value() {
-      double sum = 0;
-      for (int i = 0; i < cameras.length; i++) {
-        BundleAdjustment.residual(cameras[i], points[i], weight, feature, error);
-        sum += error[0] + error[1];
-      }
-      return sum;
+    int cameraOf(int observation) {
+      return observation % cameras.length;
     }
 
-    double jacobian() {
-      double sum = 0;
-      for (int i = 0; i < cameras.length; i++) {
-        for (int row = 0; row < 2; row++) {
-          into.zero();
-          BundleAdjustmentGrad.residualVjp(
-              cameras[i], points[i], weight, feature, error, seeds[row], into);
-          int at = 30 * i + 15 * row;
-          System.arraycopy(into.camera(), 0, entries, at, 11);
-          System.arraycopy(into.point(), 0, entries, at + 11, 3);
-          entries[at + 14] = into.weight();
-        }
-        sum += error[0] + error[1];
-      }
-      return sum;
+    int pointOf(int observation) {
+      return observation % points.length;
     }
 
-    double[] entries() {
-      return entries.clone();
+    double[] camera(int observation) {
+      return cameras[cameraOf(observation)];
+    }
+
+    double[] point(int observation) {
+      return points[pointOf(observation)];
+    }
+
+    /** Reads a file of ADBench, which has one camera, point, weight and feature for all. */
+    public static Bundle read(Path file) throws IOException {
+      StringTokenizer in = new StringTokenizer(Files.readString(file));
+      int cameras = integer(in);
+      int points = integer(in);
+      int observations = integer(in);
+      double[] camera = numbers(in, 11);
+      double[] point = numbers(in, 3);
+      double weight = number(in);
+      double[] feature = numbers(in, 2);
+      return new Bundle(
+          copies(camera, cameras),
+          copies(point, points),
+          DoubleStream.generate(() -> weight).limit(observations).toArray(),
+          copies(feature, observations));
     }
   }
 
-  /** The entries of the Jacobian of one observation, its first row, then its second. */
-  public static double[] block(double[] camera, double[] point, double weight, double[] feature) {
-    Blocks blocks = new Blocks(new double[][] {camera}, new double[][] {point}, weight, feature);
-    blocks.jacobian();
-    return blocks.entries();
+  private static double[][] copies(double[] row, int n) {
+    return Stream.generate(row::clone).limit(n).toArray(double[][]::new);
   }
 
   private static int integer(StringTokenizer in) {

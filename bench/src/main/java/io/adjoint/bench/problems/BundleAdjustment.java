@@ -57,4 +57,10 @@ public final class BundleAdjustment {
     error[0] = weight * (px * distortion * camera[6] + camera[7] - feature[0]);
     error[1] = weight * (py * distortion * camera[6] + camera[8] - feature[1]);
   }
+
+  /** What ADBench holds a weight against. */
+  @Differentiable
+  public static double weightError(double weight) {
+    return 1 - weight * weight;
+  }
 }

@@ -78,7 +78,7 @@ public final class Gmm {
     return constant(d, k, n, gamma, m) + slse - n * logSumExp(alphas) + prior;
   }
 
-  private static double logSumExp(double[] v) {
+  static double logSumExp(double[] v) {
     double max = v[0];
     for (int i = 1; i < v.length; i++) {
       max = Math.max(max, v[i]);

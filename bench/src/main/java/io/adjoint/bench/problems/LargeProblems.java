@@ -18,13 +18,7 @@ final class LargeProblems {
         LargeProblems::lotkaVolterra,
         LargeProblems::heat,
         LargeProblems::cholesky,
-        LargeProblems::kalman,
-        () -> gmm(2, 5),
-        () -> gmm(10, 25),
-        () -> gmm(32, 25),
-        () -> lstm(2),
-        () -> lstm(4),
-        LargeProblems::bundleAdjustment);
+        LargeProblems::kalman);
   }
 
   private static Problem logisticRegression() {
@@ -82,10 +76,9 @@ final class LargeProblems {
       Arrays.setAll(row, j -> 0.2 * row[j]);
     }
     PerceptronGrad.LossGradient into = new PerceptronGrad.LossGradient();
-    double[][] dw1 = new double[128][64];
-    double[][] dw2 = new double[10][128];
-    double[] db1 = new double[128];
-    double[] db2 = new double[10];
+    PerceptronDerivatives best = new PerceptronDerivatives(64, 128, 10);
+    Perceptron.Scratch scratch = Perceptron.Scratch.of(64, 128, 10);
+    PerceptronDerivatives plain = new PerceptronDerivatives(64, 128, 10);
     return new Problem(
         "perceptron",
         List.of(
@@ -100,17 +93,41 @@ final class LargeProblems {
             new Way(
                 Way.Kind.PLAIN,
                 () -> {
-                  for (double[] row : dw1) {
-                    Arrays.fill(row, 0);
-                  }
-                  for (double[] row : dw2) {
-                    Arrays.fill(row, 0);
-                  }
-                  Arrays.fill(db1, 0);
-                  Arrays.fill(db2, 0);
-                  return Perceptron.plain(w1, b1, w2, b2, inputs, labels, dw1, db1, dw2, db2);
+                  plain.zero();
+                  return Perceptron.plain(
+                      w1, b1, w2, b2, inputs, labels, plain.w1, plain.b1, plain.w2, plain.b2);
                 },
-                () -> Ways.flat(Ways.flat(dw1), db1, Ways.flat(dw2), db2))));
+                plain::flat),
+            new Way(
+                Way.Kind.BEST,
+                () -> {
+                  best.zero();
+                  return Perceptron.best(
+                      w1, b1, w2, b2, inputs, labels, scratch, best.w1, best.b1, best.w2, best.b2);
+                },
+                best::flat)));
+  }
+
+  /** The derivatives of a perceptron's loss, for the forms by hand. */
+  private record PerceptronDerivatives(double[][] w1, double[] b1, double[][] w2, double[] b2) {
+    PerceptronDerivatives(int inputs, int hidden, int outputs) {
+      this(
+          new double[hidden][inputs],
+          new double[hidden],
+          new double[outputs][hidden],
+          new double[outputs]);
+    }
+
+    void zero() {
+      Ways.zero(w1);
+      Ways.zero(w2);
+      Arrays.fill(b1, 0);
+      Arrays.fill(b2, 0);
+    }
+
+    double[] flat() {
+      return Ways.flat(Ways.flat(w1), b1, Ways.flat(w2), b2);
+    }
   }
 
   private static Problem lotkaVolterra() {
@@ -119,7 +136,9 @@ final class LargeProblems {
     LotkaVolterraGrad.EnergyGradient g = new LotkaVolterraGrad.EnergyGradient();
     double[] xs = new double[steps];
     double[] ys = new double[steps];
+    double[] stages = new double[8 * steps];
     double[] plain = new double[6];
+    double[] best = new double[6];
     return new Problem(
         "lotka-volterra",
         List.of(
@@ -141,6 +160,14 @@ final class LargeProblems {
                       p[0], p[1], p[2], p[3], p[4], p[5], steps, 0.01, xs, ys, plain);
                 },
                 plain::clone),
+            new Way(
+                Way.Kind.BEST,
+                () -> {
+                  Arrays.fill(best, 0);
+                  return LotkaVolterra.best(
+                      p[0], p[1], p[2], p[3], p[4], p[5], steps, 0.01, stages, best);
+                },
+                best::clone),
             Ways.differences(
                 p, v -> LotkaVolterra.energy(v[0], v[1], v[2], v[3], v[4], v[5], steps, 0.01))));
   }
@@ -234,120 +261,5 @@ final class LargeProblems {
                 },
                 plain::clone),
             Ways.differences(p, v -> Kalman.likelihood(v[0], v[1], v[2], v[3], observations))));
-  }
-
-  private static Problem gmm(int d, int k) {
-    Random random = new Random(31);
-    int n = 1_000;
-    AdBench.Gmm in =
-        new AdBench.Gmm(
-            d,
-            k,
-            n,
-            normal(random, k),
-            random.doubles(k * d).toArray(),
-            normal(random, k * d * (d + 1) / 2),
-            normal(random, n * d),
-            1,
-            0);
-    GmmGrad.ObjectiveGradient g = new GmmGrad.ObjectiveGradient();
-    Gmm.Scratch scratch = Gmm.Scratch.of(d, k);
-    double[] dAlphas = new double[k];
-    double[] dMeans = new double[k * d];
-    double[] dIcf = new double[in.icf().length];
-    return new Problem(
-        "gmm-d" + d + "-K" + k,
-        List.of(
-            Ways.primal(in::value),
-            new Way(
-                Way.Kind.ACCUMULATING,
-                () -> {
-                  g.zero();
-                  return in.gradient(g);
-                },
-                () -> Ways.flat(g.alphas(), g.means(), g.icf())),
-            new Way(
-                Way.Kind.PLAIN,
-                () -> {
-                  Arrays.fill(dAlphas, 0);
-                  Arrays.fill(dMeans, 0);
-                  Arrays.fill(dIcf, 0);
-                  return Gmm.plain(
-                      d,
-                      k,
-                      n,
-                      in.alphas(),
-                      in.means(),
-                      in.icf(),
-                      in.x(),
-                      1,
-                      0,
-                      scratch,
-                      dAlphas,
-                      dMeans,
-                      dIcf);
-                },
-                () -> Ways.flat(dAlphas, dMeans, dIcf))));
-  }
-
-  private static double[] normal(Random random, int n) {
-    double[] numbers = new double[n];
-    Arrays.setAll(numbers, i -> random.nextGaussian());
-    return numbers;
-  }
-
-  private static Problem lstm(int layers) {
-    Random random = new Random(8);
-    int b = 14;
-    int steps = 1_024;
-    double[] sequence = new double[steps * b];
-    for (int t = 0; t < steps; t++) {
-      sequence[t * b + random.nextInt(b)] = 1;
-    }
-    AdBench.Lstm in =
-        new AdBench.Lstm(
-            layers,
-            b,
-            Ways.numbers(random, 8 * layers * b),
-            Ways.numbers(random, 3 * b),
-            Ways.numbers(random, 2 * layers * b),
-            sequence);
-    LstmGrad.LossGradient g = new LstmGrad.LossGradient();
-    return new Problem(
-        "lstm-l" + layers,
-        List.of(
-            Ways.primal(in::value),
-            new Way(
-                Way.Kind.ACCUMULATING,
-                () -> {
-                  g.zero();
-                  return in.gradient(g);
-                },
-                () -> Ways.flat(g.main(), g.extra()))));
-  }
-
-  private static Problem bundleAdjustment() {
-    Random random = new Random(9);
-    int observations = 1_000;
-    double[][] cameras = new double[observations][];
-    double[][] points = new double[observations][];
-    for (int i = 0; i < observations; i++) {
-      cameras[i] = moved(AdBench.camera(), random);
-      points[i] = moved(AdBench.point(), random);
-    }
-    AdBench.Blocks blocks = new AdBench.Blocks(cameras, points, 0.417022, AdBench.feature());
-    return new Problem(
-        "ba-1000",
-        List.of(
-            Ways.primal(blocks::value),
-            new Way(Way.Kind.ACCUMULATING, blocks::jacobian, blocks::entries)));
-  }
-
-  private static double[] moved(double[] x, Random random) {
-    double[] moved = x.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] *= 1 + 0.01 * random.nextDouble();
-    }
-    return moved;
   }
 }

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** All problems. Each is made when it is asked for. */
 public final class Problems {
   private static final List<Supplier<Problem>> ALL =
-      Stream.concat(SmallProblems.all().stream(), LargeProblems.all().stream()).toList();
+      Stream.of(SmallProblems.all(), LargeProblems.all(), AdBenchProblems.all())
+          .flatMap(List::stream)
+          .toList();
 
   private Problems() {}
 

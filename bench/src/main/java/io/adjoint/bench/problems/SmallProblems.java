@@ -155,6 +155,7 @@ final class SmallProblems {
     BlackScholesGrad.CallGradient into = new BlackScholesGrad.CallGradient();
     BlackScholesGrad.CallGradient[] fresh = new BlackScholesGrad.CallGradient[1];
     double[] plain = new double[5];
+    double[] best = new double[5];
     Gradient[] hipparchus = new Gradient[1];
     return new Problem(
         "black-scholes",
@@ -181,6 +182,13 @@ final class SmallProblems {
                   return BlackScholes.plain(x[0], x[1], x[2], x[3], x[4], plain);
                 },
                 plain::clone),
+            new Way(
+                Way.Kind.BEST,
+                () -> {
+                  Arrays.fill(best, 0);
+                  return BlackScholes.best(x[0], x[1], x[2], x[3], x[4], best);
+                },
+                best::clone),
             new Way(
                 Way.Kind.HIPPARCHUS,
                 () -> {

@@ -45,6 +45,12 @@ final class Ways {
     return rows;
   }
 
+  static void zero(double[][] rows) {
+    for (double[] row : rows) {
+      Arrays.fill(row, 0);
+    }
+  }
+
   /** Parts, or the rows of a matrix, one after the other. */
   static double[] flat(double[]... parts) {
     return Stream.of(parts).flatMapToDouble(DoubleStream::of).toArray();
