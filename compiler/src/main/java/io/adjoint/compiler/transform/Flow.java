@@ -3,6 +3,7 @@ package io.adjoint.compiler.transform;
 import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.analysis.Derivatives;
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
@@ -41,6 +42,7 @@ final class Flow {
   private final Values values;
   private final Adjoints adjoints;
   private final Fresh fresh;
+  private final boolean joinsLikeTerms;
 
   /** Temporaries that the leaves use, in order. */
   private final List<Stmt> temporaries = new ArrayList<>();
@@ -57,6 +59,7 @@ final class Flow {
       Values values,
       Adjoints adjoints,
       Fresh fresh,
+      boolean joinsLikeTerms,
       List<Piece> before) {
     this.function = function;
     this.activity = activity;
@@ -64,6 +67,7 @@ final class Flow {
     this.values = values;
     this.adjoints = adjoints;
     this.fresh = fresh;
+    this.joinsLikeTerms = joinsLikeTerms;
     this.before = before;
   }
 
@@ -80,8 +84,12 @@ final class Flow {
       if (same < 0) {
         joined.add(leaf);
       } else {
-        joined.set(
-            same, new Leaf(leaf.target(), terms.sum(joined.get(same).amount(), leaf.amount())));
+        Expr before = joined.get(same).amount();
+        Expr amount =
+            joinsLikeTerms
+                ? terms.sum(before, leaf.amount())
+                : new Expr.Binary(Operator.ADD, before, leaf.amount());
+        joined.set(same, new Leaf(leaf.target(), amount));
       }
     }
     return joined;
@@ -163,6 +171,13 @@ final class Flow {
   Expr.Load shadowElement(Expr.Load load) {
     return new Expr.Load(
         values.translate(shadows.of(load.array()), before), values.translate(load.index(), before));
+  }
+
+  /** As {@link #shadowElement}, of an element that the statement at hand writes. */
+  Expr.Load writtenElement(Expr.Load load) {
+    return new Expr.Load(
+        values.translatePart(shadows.of(load.array()), load, before),
+        values.translatePart(load.index(), load, before));
   }
 
   /** An expression that may be written more than once. */

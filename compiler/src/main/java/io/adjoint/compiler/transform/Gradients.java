@@ -202,7 +202,7 @@ public final class Gradients {
       ArrayClasses classes = ArrayClasses.of(inlined);
       this.outputs = entry.result() == Type.VOID ? outputs(entry, classes) : List.of();
       Activity activity = Activity.of(inlined, classes, entry, method.wrt(), outputs);
-      this.program = Normalise.run(inlined, activity);
+      this.program = Normalise.run(inlined, activity, strategy);
       observer.after(NORMALISE, entry.key(), program);
       ArrayClasses finalClasses = ArrayClasses.of(program);
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);

@@ -11,6 +11,8 @@ import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
+import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.simplify.Sharing;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,8 @@ import java.util.Optional;
  * <ul>
  *   <li>an active expression holds no {@code ?:}; each became an {@code if} that assigns a
  *       temporary, so that the branch rule is that of statements;
- *   <li>a sub-expression that the derivative needs and that is costly has a name, so that it is
- *       computed once;
+ *   <li>a sub-expression that the derivative needs and that is costly has a name, and so has one
+ *       that is computed more than once: what is computed once is reversed once;
  *   <li>an active expression that is very deep is cut into named parts;
  *   <li>a loop's update assigns integers only; any other update stands at the end of the body.
  * </ul>
@@ -44,11 +46,11 @@ final class Normalise {
     this.fresh = Fresh.beyond(function);
   }
 
-  static Program run(Program program, Activity activity) {
+  static Program run(Program program, Activity activity, Strategy strategy) {
     List<Function> functions = new ArrayList<>();
     for (Function function : program.functions()) {
       Function normal = function.withBody(new Normalise(activity, function).block(function.body()));
-      functions.add(Sharing.run(normal));
+      functions.add(strategy.uses(Optimisation.SHARING) ? Sharing.run(normal) : normal);
     }
     return new Program(functions, program.structs());
   }

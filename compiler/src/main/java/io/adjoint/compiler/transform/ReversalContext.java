@@ -5,6 +5,7 @@ import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
 import io.adjoint.compiler.model.Strategy;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ record ReversalContext(
         values,
         variable -> adjoint(variable).use(),
         fresh,
+        strategy.uses(Optimisation.LIKE_TERMS),
         before);
   }
 

@@ -416,7 +416,8 @@ final class ReverseLoop {
    * more of their checks.
    */
   private boolean isOrderFree(List<Stmt> body, Variable variable) {
-    return IterationOrder.isFree(context, body, variable);
+    return context.strategy().uses(Optimisation.ANY_ORDER)
+        && IterationOrder.isFree(context, body, variable);
   }
 
   /** Adds a loop of the reverse sweep. */

@@ -6,6 +6,7 @@ import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
+import io.adjoint.compiler.model.Optimisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class ReverseStatement {
       activeScalar(variable, value, statement, declares, forward);
     } else {
       Optional<Expr> definition = context.values().stable(value);
-      Optional<Expr> function = context.values().function(value);
+      Optional<Expr> function = function(value);
       Optional<Expr> kept = Optional.empty();
       Optional<Variable> counter =
           value instanceof Expr.Var v && context.values().rewound(v.variable()).isPresent()
@@ -131,6 +132,13 @@ final class ReverseStatement {
     return cell.map(Cell::reverse);
   }
 
+  /** The costly function that a statement computes, where the reverse sweep may find it there. */
+  private Optional<Expr> function(Expr value) {
+    return context.strategy().uses(Optimisation.HELD_FUNCTIONS)
+        ? context.values().function(value)
+        : Optional.empty();
+  }
+
   private boolean isActiveScalar(Variable variable) {
     return variable.type().isRealScalar()
         && context.activity().isActive(context.function().key(), variable);
@@ -153,7 +161,7 @@ final class ReverseStatement {
       Variable variable, Expr value, Stmt statement, boolean declares, List<Piece> forward) {
     Values values = context.values();
     Version version = values.prepare(variable, values.stable(value));
-    values.hold(values.function(value), version);
+    values.hold(function(value), version);
     Flow flow = context.flow(forward);
     Variable adjoint = context.adjoint(variable).use();
     if (!(value instanceof Expr.Effect)) {
@@ -284,7 +292,7 @@ final class ReverseStatement {
       return;
     }
     Flow flow = context.flow(forward);
-    Expr.Load element = flow.shadowElement(place);
+    Expr.Load element = flow.writtenElement(place);
     List<Stmt> restoring = restoring(place, s, forward);
     List<Stmt> reversed = new ArrayList<>();
     Expr.Const zero = (Expr.Const) Expr.zero(place.type());
@@ -320,7 +328,8 @@ final class ReverseStatement {
     values.use(before);
     Expr.Load element =
         new Expr.Load(
-            values.translate(place.array(), forward), values.translate(place.index(), forward));
+            values.translatePart(place.array(), place, forward),
+            values.translatePart(place.index(), place, forward));
     return List.of(new Stmt.Set(element, Expr.of(before.placeholder()), Span.NONE));
   }
 
@@ -361,7 +370,7 @@ final class ReverseStatement {
       add(s.span(), restoring);
     } else {
       List<Stmt> reversed = new ArrayList<>(restoring);
-      Expr element = Expr.cast(Type.DOUBLE, flow.shadowElement(place));
+      Expr element = Expr.cast(Type.DOUBLE, flow.writtenElement(place));
       Expr adjoint = element;
       if (fanOut > 1) {
         Variable temporary = context.fresh().variable(elementName(place), Type.DOUBLE);

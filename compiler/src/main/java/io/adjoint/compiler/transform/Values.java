@@ -39,6 +39,11 @@ final class Values {
   /** Variables that hold what a rewound integer holds, but for a constant. */
   private final Map<Variable, Offset> offsets = new HashMap<>();
 
+  private static final int NO_CLASS = -1;
+
+  /** The arrays of which an element is not put back yet. */
+  private int classWritten = NO_CLASS;
+
   private Optional<Stmt> statement = Optional.empty();
   private Region region;
   private ReverseBlock block;
@@ -365,8 +370,21 @@ final class Values {
     return held.answers();
   }
 
+  /**
+   * As {@link #translate}, for the array or the index of an element that the statement at hand
+   * writes: the reverse sweep has to find the element before it can put back what was in it.
+   */
+  Expr translatePart(Expr part, Expr.Load written, List<Piece> before) {
+    int outer = classWritten;
+    classWritten = shadows.classOf(written.array());
+    Expr translated = translate(part, before);
+    classWritten = outer;
+    return translated;
+  }
+
   private boolean isRestored(Expr.Load load) {
-    return restored.contains(shadows.classOf(load.array()));
+    int arrayClass = shadows.classOf(load.array());
+    return arrayClass != classWritten && restored.contains(arrayClass);
   }
 
   /** Counts a use of a version by the reverse sweep, at the present point of the walk. */
