@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MetamorphicProgramsTest {
   private static final int BATCH = 50;
-  private static final int COUNT = Integer.getInteger("adjoint.metamorphic.programs", 16);
+  private static final int COUNT = Integer.getInteger("adjoint.metamorphic.programs", 12);
   private static final long SEED = Long.getLong("adjoint.metamorphic.seed", 500_001);
   private static final List<TwoWays> BATCHES = new ArrayList<>();
 
