@@ -141,7 +141,7 @@ final class Programs {
     boolean recursive = helper.depth();
     Kind result = helper.result();
     List<Kind> parameters = helper.parameters();
-    Writer w = new Writer(draw, constants, helpers, result, draw.between(2, 7));
+    Writer w = new Writer(draw, constants, callees(helper), result, draw.between(2, 7));
     w.loops = recursive ? 2 : 1;
     List<String> names = declare(w, parameters, recursive);
     Statements statements = new Statements(w);
@@ -170,6 +170,21 @@ final class Programs {
     w.close("}");
     lines.addAll(w.lines());
     helpers.add(helper);
+  }
+
+  /**
+   * What a method may call. An overload calls nothing that can call the other of its name: such a
+   * call might mean the new one, and there would be no end.
+   */
+  private List<Helper> callees(Helper helper) {
+    List<Helper> callees = new ArrayList<>();
+    for (Helper earlier : helpers) {
+      if (earlier.name().equals(helper.name())) {
+        break;
+      }
+      callees.add(earlier);
+    }
+    return callees;
   }
 
   private void recur(Writer w, Expressions expressions, Helper helper, List<String> names) {
