@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
 /**
- * What a mutant has to get past: the themes, one after the other, then some random programs.
+ * What a mutant has to get past: its witnesses, which are methods of the themes; where they are
+ * silent, all themes, one after the other, and then some random programs.
  *
  * <p>What is generated as it is without the fault cannot be wrong because of it, so only what is
  * not is run.
@@ -46,7 +48,11 @@ final class Killers {
    */
   record Outcome(Optional<String> disagreement, int changed) {}
 
-  static Outcome trial(Supplier<Processor> processor) {
+  static Outcome trial(Mutant mutant, Supplier<Processor> processor) {
+    Optional<String> witnessed = byWitnesses(mutant, processor);
+    if (witnessed.isPresent()) {
+      return new Outcome(witnessed, 1);
+    }
     int changed = 0;
     for (String theme : themes()) {
       Optional<Optional<String>> tried = patiently(() -> theme(theme, processor));
@@ -74,22 +80,35 @@ final class Killers {
     return ThemeRun.names().stream().sorted(most).toList();
   }
 
-  /** The first thing that goes wrong in one theme. */
-  static Optional<String> inTheme(String theme, Supplier<Processor> processor) {
-    return patiently(() -> Optional.of(run(theme, processor))).orElseThrow();
+  /** What goes wrong in the methods that should notice the mutant. */
+  static Optional<String> byWitnesses(Mutant mutant, Supplier<Processor> processor) {
+    Map<String, Set<String>> byTheme = new TreeMap<>();
+    for (String witness : mutant.witnesses().split(" ")) {
+      String[] parts = witness.split("\\.");
+      byTheme.computeIfAbsent(parts[0], key -> new TreeSet<>()).add(parts[1]);
+    }
+    for (Map.Entry<String, Set<String>> theme : byTheme.entrySet()) {
+      Optional<String> failure =
+          patiently(
+                  () ->
+                      Optional.of(
+                          ThemeRun.firstFailure(theme.getKey(), theme.getValue(), processor)))
+              .orElseThrow();
+      if (failure.isPresent()) {
+        return failure.map(text -> theme.getKey() + "." + text);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What goes wrong in a theme; empty if its generated code is as it was. */
   private static Optional<Optional<String>> theme(String theme, Supplier<Processor> processor) {
-    Map<String, String> before =
+    Map<String, String> right =
         THEMES.computeIfAbsent(theme, key -> ThemeRun.generated(key, AdjointProcessor::new));
-    return ThemeRun.generated(theme, processor).equals(before)
-        ? Optional.empty()
-        : Optional.of(run(theme, processor));
-  }
-
-  private static Optional<String> run(String theme, Supplier<Processor> processor) {
-    return ThemeRun.firstFailure(theme, processor).map(failure -> theme + "." + failure);
+    ThemeRun.Outcome outcome = ThemeRun.run(theme, processor, right);
+    return outcome.changed()
+        ? Optional.of(outcome.failure().map(failure -> theme + "." + failure))
+        : Optional.empty();
   }
 
   private static Optional<Optional<String>> random(long first, Supplier<Processor> processor) {

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
  * @param file the source file, below the compiler's package and without its ending
  * @param text what is replaced; it stands in the file exactly once, between any white space
  * @param fault what is wrong then, in a few words
+ * @param witnesses methods of the themes that should notice, such as {@code Loops.gather}; between
+ *     spaces
  */
-record Mutant(String name, String file, String text, String replacement, String fault) {
+record Mutant(
+    String name, String file, String text, String replacement, String fault, String witnesses) {
   private static final Path SOURCES = Path.of("src", "main", "java", "io", "adjoint", "compiler");
 
   Path path() {

@@ -4,6 +4,7 @@ import io.adjoint.compiler.processor.ProcessorHarness;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
@@ -16,7 +17,7 @@ public final class ThemeRun {
     return Themes.NAMES;
   }
 
-  /** What a processor generates for a theme; whatever is wrong with it. */
+  /** What a processor generates for a theme. */
   public static Map<String, String> generated(String name, Supplier<Processor> processor) {
     return ProcessorHarness.javac()
         .processor(processor)
@@ -27,19 +28,49 @@ public final class ThemeRun {
   }
 
   /**
-   * The first method of a theme that is not as it should be, with what is wrong.
+   * What came of a theme.
+   *
+   * @param changed whether anything was generated otherwise than expected
+   * @param failure the first method that is not as it should be, with what is wrong
+   */
+  public record Outcome(boolean changed, Optional<String> failure) {}
+
+  /**
+   * Tries a theme.
    *
    * @param processor makes the processor that the theme is compiled with
+   * @param right what would be right without a trial
    */
-  public static Optional<String> firstFailure(String name, Supplier<Processor> processor) {
-    Themes.Theme theme = Themes.compile(name, processor);
-    for (int refused : theme.refused().keySet()) {
-      return Optional.of(theme.methods().get(refused) + ": " + theme.refused().get(refused));
+  public static Outcome run(String name, Supplier<Processor> processor, Map<String, String> right) {
+    Themes.Theme theme = Themes.compile(name, method -> true, processor);
+    boolean changed = !theme.compiled().generated().equals(right);
+    return new Outcome(changed, changed ? firstFailure(theme) : Optional.empty());
+  }
+
+  /** What is wrong with some methods of a theme, which is compiled for them only. */
+  public static Optional<String> firstFailure(
+      String name, Set<String> methods, Supplier<Processor> processor) {
+    Themes.Theme theme = Themes.compile(name, method -> methods.contains(method.name()), processor);
+    if (theme.refused().size() == theme.methods().size()
+        && theme.refused().values().stream().allMatch(String::isEmpty)) {
+      throw new IllegalArgumentException("no " + methods + " in " + name);
+    }
+    return firstFailure(theme);
+  }
+
+  private static Optional<String> firstFailure(Themes.Theme theme) {
+    for (Map.Entry<Integer, String> refused : theme.refused().entrySet()) {
+      if (!refused.getValue().isEmpty()) {
+        return Optional.of(theme.methods().get(refused.getKey()) + ": " + refused.getValue());
+      }
     }
     DualOracle oracle = new DualOracle(theme);
-    for (ThemeMethod method : theme.methods()) {
+    for (int i = 0; i < theme.methods().size(); i++) {
+      ThemeMethod method = theme.methods().get(i);
       try {
-        new ThemesTest.MethodCheck(new Generated(method, theme.loader()), oracle).run();
+        if (!theme.refused().containsKey(i)) {
+          new ThemesTest.MethodCheck(new Generated(method, theme.loader()), oracle).run();
+        }
       } catch (AssertionError | RuntimeException problem) {
         return Optional.of(method + ": " + problem.getMessage());
       }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,14 +74,22 @@ final class Themes {
    * are tested nevertheless.
    */
   static Theme compile(String name) {
-    return compile(name, AdjointProcessor::new);
+    return compile(name, method -> true, AdjointProcessor::new);
   }
 
-  /** Compiles a theme with another processor. */
-  static Theme compile(String name, Supplier<Processor> processor) {
-    String text = source(name);
-    List<ThemeMethod> methods = ThemeMethod.read(text);
+  /**
+   * Compiles some methods of a theme with another processor. The others count as refused, without a
+   * reason.
+   */
+  static Theme compile(String name, Predicate<ThemeMethod> wanted, Supplier<Processor> processor) {
+    List<ThemeMethod> methods = ThemeMethod.read(source(name));
     Map<Integer, String> refused = new TreeMap<>();
+    for (int i = 0; i < methods.size(); i++) {
+      if (!wanted.test(methods.get(i))) {
+        refused.put(i, "");
+      }
+    }
+    String text = without(source(name), methods, refused);
     while (true) {
       Compiled compiled =
           ProcessorHarness.javac()

@@ -3,6 +3,7 @@ package io.adjoint.compiler.themes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adjoint.compiler.processor.AdjointProcessor;
+import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,6 @@ class WholeThemesTest {
   @ParameterizedTest
   @MethodSource("io.adjoint.compiler.themes.ThemeRun#names")
   void isRight(String theme) {
-    assertThat(ThemeRun.firstFailure(theme, AdjointProcessor::new)).isEmpty();
+    assertThat(ThemeRun.run(theme, AdjointProcessor::new, Map.of()).failure()).isEmpty();
   }
 }
