@@ -190,15 +190,19 @@ final class Functions {
             .map(BlockStmt::getStatements)
             .map(statements -> body.locals.initialised(body.statements.readAll(statements)))
             .orElse(Block.EMPTY);
+    // That a return is missing, the host compiler says itself, at the method.
+    boolean returns =
+        callee.result() == Type.VOID || !Completion.canComplete(block.statements());
+    boolean sound = !problems.any() && returns;
     Function function =
         new Function(
             callee.key(),
             callee.declaration().getNameAsString(),
             parameters,
             callee.result(),
-            problems.any() ? Block.EMPTY : block,
+            sound ? block : Block.EMPTY,
             Spans.of(callee.declaration().getName()));
-    ReadFunction result = new ReadFunction(function, !problems.any(), called);
+    ReadFunction result = new ReadFunction(function, sound, called);
     read.put(callee.id(), result);
     return result;
   }

@@ -30,10 +30,20 @@ final class Parsing {
             .setStoreTokens(true)
             .setAttributeComments(false)
             .setPreprocessUnicodeEscapes(true);
-    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(source.text());
-    return result.isSuccessful()
-        ? new Parsed(result.getResult(), List.of())
-        : new Parsed(Optional.empty(), result.getProblems().stream().map(Parsing::fault).toList());
+    return parse(configuration, source.text());
+  }
+
+  private static Parsed parse(ParserConfiguration configuration, String text) {
+    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
+    if (result.isSuccessful()) {
+      return new Parsed(result.getResult(), List.of());
+    }
+    List<Fault> faults = result.getProblems().stream().map(Parsing::fault).toList();
+    return faults.stream()
+        .findFirst()
+        .flatMap(fault -> LocalEnums.masked(text, fault.span()))
+        .map(masked -> parse(configuration, masked))
+        .orElseGet(() -> new Parsed(Optional.empty(), faults));
   }
 
   private static Fault fault(Problem problem) {

@@ -58,8 +58,8 @@ final class Refusals {
           Map.entry(
               "LocalClassDeclarationStmt",
               unsupported(
-                  "a local class because its methods cannot be followed; move its code to static"
-                      + " methods")),
+                  "a local class or enum because its methods cannot be followed; move it out of the"
+                      + " method")),
           Map.entry(
               "LocalRecordDeclarationStmt",
               unsupported("a local record because records are not supported; use arrays")));
