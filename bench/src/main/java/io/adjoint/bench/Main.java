@@ -16,15 +16,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Runs the benchmarks and writes {@code docs/performance.md}.
  *
- * <p>Arguments: names of problems, or beginnings of names; all, if there are none. Results are kept
+ * <p>Arguments: names of problems, or beginnings of names, or {@code compile-time} for what the
+ * compiler costs; all, if there are none. Each way is checked before it is timed. Results are kept
  * in {@code bench/target} by the version of Java, and the page shows those of all versions that are
  * there.
  */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  private static final String COMPILE_TIME = "compile-time";
+
+  public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(System.getProperty("adjoint.bench.directory", "."));
+    int version = Runtime.version().feature();
     List<Result> results = new ArrayList<>();
     for (Problem problem : Problems.all()) {
       if (isWanted(problem.name(), arguments)) {
@@ -37,12 +41,23 @@ public final class Main {
         }
       }
     }
-    Path kept = directory.resolve("target/results-" + Runtime.version().feature() + ".tsv");
     if (!results.isEmpty()) {
-      Files.createDirectories(kept.toAbsolutePath().getParent());
-      Files.writeString(kept, Result.write(results));
+      keep(directory, "results-" + version, Result.write(Problems.data(), results));
+    }
+    if (isWanted(COMPILE_TIME, arguments)) {
+      Path processor = Path.of(System.getProperty("adjoint.bench.processor", ""));
+      keep(
+          directory,
+          "compile-" + version,
+          CompileTime.write(CompileTime.measure(processor.toAbsolutePath())));
     }
     Report.write(directory);
+  }
+
+  private static void keep(Path directory, String name, String text) throws IOException {
+    Path file = directory.resolve("target").resolve(name + ".tsv");
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
   }
 
   private static boolean isWanted(String name, String[] arguments) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,23 +18,41 @@ final class Report {
   private Report() {}
 
   static void write(Path directory) throws IOException {
-    Map<Integer, List<Result>> byVersion = new TreeMap<>();
-    try (Stream<Path> files = Files.list(directory.resolve("target"))) {
+    Path target = directory.resolve("target");
+    StringBuilder page =
+        new StringBuilder(Files.readString(directory.resolve("performance-head.md")));
+    SortedMap<Integer, List<String>> runs = files(target, "results-");
+    for (Map.Entry<Integer, List<String>> run : runs.entrySet()) {
+      List<String> lines = run.getValue();
+      List<CompileTime> compileTimes =
+          CompileTime.read(files(target, "compile-").getOrDefault(run.getKey(), List.of()));
+      Map<String, Map<Way.Kind, Result>> problems = byProblem(Result.read(lines));
+      page.append("\n## JDK ").append(run.getKey()).append("\n\n");
+      page.append("In this run " + lines.get(0).substring(2) + ".\n\n");
+      ratios(problems, page);
+      page.append("\n### Goals\n\n").append(Goals.table(problems, compileTimes));
+      compileTimes(compileTimes, page);
+    }
+    page.append('\n').append(Files.readString(directory.resolve("performance-notes.md")));
+    Files.writeString(directory.resolve("../docs/performance.md"), page.toString());
+    List<String> first = runs.isEmpty() ? List.of() : runs.get(runs.firstKey());
+    Files.writeString(
+        directory.resolve("../docs/performance.svg"), Bars.svg(byProblem(Result.read(first))));
+  }
+
+  /** The lines of the kept files, by the version of Java. */
+  private static SortedMap<Integer, List<String>> files(Path target, String prefix)
+      throws IOException {
+    SortedMap<Integer, List<String>> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.list(target)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
-        if (name.startsWith("results-") && name.endsWith(".tsv")) {
-          int version = Integer.parseInt(name.replaceAll("\\D", ""));
-          byVersion.put(version, Result.read(Files.readAllLines(file)));
+        if (name.startsWith(prefix) && name.endsWith(".tsv")) {
+          lines.put(Integer.parseInt(name.replaceAll("\\D", "")), Files.readAllLines(file));
         }
       }
     }
-    StringBuilder page =
-        new StringBuilder(Files.readString(directory.resolve("performance-head.md")));
-    byVersion.forEach((version, results) -> version(version, results, page));
-    page.append('\n').append(Files.readString(directory.resolve("performance-notes.md")));
-    Files.writeString(directory.resolve("../docs/performance.md"), page.toString());
-    List<Result> first = byVersion.isEmpty() ? List.of() : byVersion.values().iterator().next();
-    Files.writeString(directory.resolve("../docs/performance.svg"), Bars.svg(byProblem(first)));
+    return lines;
   }
 
   /** The results by problem and kind. */
@@ -45,9 +64,7 @@ final class Report {
     return map;
   }
 
-  private static void version(int version, List<Result> results, StringBuilder page) {
-    Map<String, Map<Way.Kind, Result>> problems = byProblem(results);
-    page.append("\n## JDK ").append(version).append("\n\n");
+  private static void ratios(Map<String, Map<Way.Kind, Result>> problems, StringBuilder page) {
     page.append("| problem | primal, ns |");
     for (Way.Kind kind : Way.Kind.values()) {
       page.append(kind == Way.Kind.PRIMAL ? "" : " " + kind.title() + " |");
@@ -66,11 +83,39 @@ final class Report {
           page.append("\n");
         });
     page.append(
-        "\nTimes of gradients are in units of the primal; in brackets, bytes allocated by a call.\n\n");
+        "\n"
+            + "Times of gradients are in units of the primal; in brackets, bytes allocated by a"
+            + " call.\n\n");
     page.append("| ratio | geometric mean | worst |\n|---|---|---|\n");
     ratio("generated : primal", problems, Way.Kind.PRIMAL, page);
     ratio("generated : by hand, plain", problems, Way.Kind.PLAIN, page);
     ratio("generated : by hand, best", problems, Way.Kind.BEST, page);
+  }
+
+  private static void compileTimes(List<CompileTime> times, StringBuilder page) {
+    if (times.isEmpty()) {
+      return;
+    }
+    page.append("\n### What the compiler costs a build\n\n");
+    page.append(
+        "| source | javac, cold | with Adjoint | added | javac, warm | with Adjoint | added |\n");
+    page.append("|---|---|---|---|---|---|---|\n");
+    for (CompileTime time : times) {
+      page.append(
+          String.format(
+              Locale.ROOT,
+              "| %,d %s | %s | %s | %s | %s | %s | %s |%n",
+              time.size(),
+              time.sources().title(),
+              number(time.milliseconds().get(0)),
+              number(time.milliseconds().get(1)),
+              number(time.added(false)),
+              number(time.milliseconds().get(2)),
+              number(time.milliseconds().get(3)),
+              number(time.added(true))));
+    }
+    page.append(
+        "\nMilliseconds; medians. Cold is a process of its own, warm the same javac again.\n");
   }
 
   private static String cell(Result result, Result primal) {
@@ -102,7 +147,7 @@ final class Report {
         }
       }
     }
-    double mean = Math.exp(ratios.stream().mapToDouble(Math::log).average().orElse(Double.NaN));
+    double mean = Goals.geometricMean(ratios);
     page.append(
         String.format(Locale.ROOT, "| %s | %.2f | %.2f (%s) |%n", title, mean, greatest, worst));
   }

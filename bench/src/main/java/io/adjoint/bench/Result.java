@@ -13,8 +13,9 @@ import java.util.Locale;
  */
 record Result(String problem, Way.Kind kind, double nanoseconds, double error, double bytes) {
 
-  static String write(List<Result> results) {
-    StringBuilder text = new StringBuilder();
+  /** A comment says first what the data was. */
+  static String write(String data, List<Result> results) {
+    StringBuilder text = new StringBuilder("# " + data + System.lineSeparator());
     for (Result r : results) {
       text.append(
           String.format(
@@ -32,6 +33,9 @@ record Result(String problem, Way.Kind kind, double nanoseconds, double error, d
   static List<Result> read(List<String> lines) {
     List<Result> results = new ArrayList<>();
     for (String line : lines) {
+      if (line.startsWith("#")) {
+        continue;
+      }
       String[] parts = line.split("\t");
       results.add(
           new Result(

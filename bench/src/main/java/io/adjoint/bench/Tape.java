@@ -54,6 +54,24 @@ public final class Tape {
     return add(quotient, a, 1 / values[b], b, -quotient / values[b]);
   }
 
+  public int reciprocal(int a) {
+    double value = 1 / values[a];
+    return add(value, a, -value * value, 0, 0);
+  }
+
+  public int sin(int a) {
+    return add(Math.sin(values[a]), a, Math.cos(values[a]), 0, 0);
+  }
+
+  public int cos(int a) {
+    return add(Math.cos(values[a]), a, -Math.sin(values[a]), 0, 0);
+  }
+
+  public int tanh(int a) {
+    double value = Math.tanh(values[a]);
+    return add(value, a, 1 - value * value, 0, 0);
+  }
+
   public int exp(int a) {
     double value = Math.exp(values[a]);
     return add(value, a, value, 0, 0);

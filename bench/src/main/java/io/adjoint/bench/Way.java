@@ -30,7 +30,9 @@ public record Way(Kind kind, DoubleSupplier run, Supplier<double[]> gradient) {
     /** A tape in primitive arrays, recorded at each call. */
     TAPE("tape"),
     /** Forward differences. */
-    DIFFERENCES("differences");
+    DIFFERENCES("differences"),
+    /** PyTorch, called through DJL. */
+    PYTORCH("PyTorch");
 
     private final String title;
 

@@ -28,6 +28,7 @@ final class LargeProblems {
     double[][] data = Ways.numbers(random, n, 50);
     double[] labels = new double[n];
     Arrays.setAll(labels, i -> random.nextBoolean() ? 1 : -1);
+    double[] all = Ways.flat(weights, new double[] {0.1});
     LogisticRegressionGrad.LossGradient into = new LogisticRegressionGrad.LossGradient();
     double[] kept = new double[n];
     double[] dWeights = new double[50];
@@ -36,32 +37,42 @@ final class LargeProblems {
     double[] bestBias = new double[1];
     return new Problem(
         "logistic-regression",
-        List.of(
-            Ways.primal(() -> LogisticRegression.loss(weights, 0.1, data, labels)),
-            new Way(
-                Way.Kind.ACCUMULATING,
-                () -> {
-                  into.zero();
-                  return LogisticRegressionGrad.lossGrad(weights, 0.1, data, labels, into);
-                },
-                () -> Ways.flat(into.weights(), new double[] {into.bias()})),
-            new Way(
-                Way.Kind.PLAIN,
-                () -> {
-                  Arrays.fill(dWeights, 0);
-                  dBias[0] = 0;
-                  return LogisticRegression.plain(
-                      weights, 0.1, data, labels, kept, dWeights, dBias);
-                },
-                () -> Ways.flat(dWeights, dBias)),
-            new Way(
-                Way.Kind.BEST,
-                () -> {
-                  Arrays.fill(bestWeights, 0);
-                  bestBias[0] = 0;
-                  return LogisticRegression.best(weights, 0.1, data, labels, bestWeights, bestBias);
-                },
-                () -> Ways.flat(bestWeights, bestBias))));
+        PyTorch.with(
+            List.of(
+                Ways.primal(() -> LogisticRegression.loss(weights, 0.1, data, labels)),
+                new Way(
+                    Way.Kind.ACCUMULATING,
+                    () -> {
+                      into.zero();
+                      return LogisticRegressionGrad.lossGrad(weights, 0.1, data, labels, into);
+                    },
+                    () -> Ways.flat(into.weights(), new double[] {into.bias()})),
+                new Way(
+                    Way.Kind.PLAIN,
+                    () -> {
+                      Arrays.fill(dWeights, 0);
+                      dBias[0] = 0;
+                      return LogisticRegression.plain(
+                          weights, 0.1, data, labels, kept, dWeights, dBias);
+                    },
+                    () -> Ways.flat(dWeights, dBias)),
+                new Way(
+                    Way.Kind.BEST,
+                    () -> {
+                      Arrays.fill(bestWeights, 0);
+                      bestBias[0] = 0;
+                      return LogisticRegression.best(
+                          weights, 0.1, data, labels, bestWeights, bestBias);
+                    },
+                    () -> Ways.flat(bestWeights, bestBias)),
+                Peers.tape(all, (tape, v) -> Peers.logisticRegression(tape, v, data, labels)),
+                Peers.hipparchus(all, v -> Peers.logisticRegression(v, data, labels)),
+                Ways.differences(
+                    all, v -> LogisticRegression.loss(Arrays.copyOf(v, 50), v[50], data, labels))),
+            PyTorch.ways(
+                List.of(PyTorch.Tensor.of(weights), PyTorch.Tensor.of(0.1)),
+                List.of(PyTorch.Tensor.of(data), PyTorch.Tensor.of(labels)),
+                PyTorch::logisticRegression)));
   }
 
   private static Problem perceptron() {
@@ -75,37 +86,53 @@ final class LargeProblems {
     for (double[] row : w1) {
       Arrays.setAll(row, j -> 0.2 * row[j]);
     }
+    double[][] ones = new double[32][10];
+    for (int n = 0; n < labels.length; n++) {
+      ones[n][labels[n]] = 1;
+    }
     PerceptronGrad.LossGradient into = new PerceptronGrad.LossGradient();
     PerceptronDerivatives best = new PerceptronDerivatives(64, 128, 10);
     Perceptron.Scratch scratch = Perceptron.Scratch.of(64, 128, 10);
     PerceptronDerivatives plain = new PerceptronDerivatives(64, 128, 10);
     return new Problem(
         "perceptron",
-        List.of(
-            Ways.primal(() -> Perceptron.loss(w1, b1, w2, b2, inputs, labels)),
-            new Way(
-                Way.Kind.ACCUMULATING,
-                () -> {
-                  into.zero();
-                  return PerceptronGrad.lossGrad(w1, b1, w2, b2, inputs, labels, into);
-                },
-                () -> Ways.flat(Ways.flat(into.w1()), into.b1(), Ways.flat(into.w2()), into.b2())),
-            new Way(
-                Way.Kind.PLAIN,
-                () -> {
-                  plain.zero();
-                  return Perceptron.plain(
-                      w1, b1, w2, b2, inputs, labels, plain.w1, plain.b1, plain.w2, plain.b2);
-                },
-                plain::flat),
-            new Way(
-                Way.Kind.BEST,
-                () -> {
-                  best.zero();
-                  return Perceptron.best(
-                      w1, b1, w2, b2, inputs, labels, scratch, best.w1, best.b1, best.w2, best.b2);
-                },
-                best::flat)));
+        PyTorch.with(
+            List.of(
+                Ways.primal(() -> Perceptron.loss(w1, b1, w2, b2, inputs, labels)),
+                new Way(
+                    Way.Kind.ACCUMULATING,
+                    () -> {
+                      into.zero();
+                      return PerceptronGrad.lossGrad(w1, b1, w2, b2, inputs, labels, into);
+                    },
+                    () ->
+                        Ways.flat(
+                            Ways.flat(into.w1()), into.b1(), Ways.flat(into.w2()), into.b2())),
+                new Way(
+                    Way.Kind.PLAIN,
+                    () -> {
+                      plain.zero();
+                      return Perceptron.plain(
+                          w1, b1, w2, b2, inputs, labels, plain.w1, plain.b1, plain.w2, plain.b2);
+                    },
+                    plain::flat),
+                new Way(
+                    Way.Kind.BEST,
+                    () -> {
+                      best.zero();
+                      return Perceptron.best(
+                          w1, b1, w2, b2, inputs, labels, scratch, best.w1, best.b1, best.w2,
+                          best.b2);
+                    },
+                    best::flat)),
+            PyTorch.ways(
+                List.of(
+                    PyTorch.Tensor.of(w1),
+                    PyTorch.Tensor.of(b1),
+                    PyTorch.Tensor.of(w2),
+                    PyTorch.Tensor.of(b2)),
+                List.of(PyTorch.Tensor.of(inputs), PyTorch.Tensor.of(ones)),
+                PyTorch::perceptron)));
   }
 
   /** The derivatives of a perceptron's loss, for the forms by hand. */
@@ -168,6 +195,8 @@ final class LargeProblems {
                       p[0], p[1], p[2], p[3], p[4], p[5], steps, 0.01, stages, best);
                 },
                 best::clone),
+            Peers.tape(p, (tape, v) -> Peers.lotkaVolterra(tape, v, steps, 0.01)),
+            Peers.hipparchus(p, v -> Peers.lotkaVolterra(v, steps, 0.01)),
             Ways.differences(
                 p, v -> LotkaVolterra.energy(v[0], v[1], v[2], v[3], v[4], v[5], steps, 0.01))));
   }
@@ -231,7 +260,9 @@ final class LargeProblems {
                   }
                   return Cholesky.plain(matrix, plain);
                 },
-                () -> Ways.flat(plain))));
+                () -> Ways.flat(plain)),
+            Peers.tape(Ways.flat(matrix), (tape, v) -> Peers.cholesky(tape, v, n)),
+            Ways.differences(Ways.flat(matrix), v -> Cholesky.logDeterminant(Ways.rows(v, n)))));
   }
 
   private static Problem kalman() {
@@ -260,6 +291,8 @@ final class LargeProblems {
                       p[0], p[1], p[2], p[3], observations, levels, variances, plain);
                 },
                 plain::clone),
+            Peers.tape(p, (tape, v) -> Peers.kalman(tape, v, observations)),
+            Peers.hipparchus(p, v -> Peers.kalman(v, observations)),
             Ways.differences(p, v -> Kalman.likelihood(v[0], v[1], v[2], v[3], observations))));
   }
 }

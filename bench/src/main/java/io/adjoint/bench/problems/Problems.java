@@ -18,6 +18,13 @@ public final class Problems {
     return ALL.stream().map(Supplier::get).toList();
   }
 
+  /** What the problems of ADBench are measured over. */
+  public static String data() {
+    return AdBench.file("").isPresent()
+        ? "ADBench's problems are over its files"
+        : "ADBench's problems are over made data of the same sizes";
+  }
+
   /**
    * The problem of a name.
    *

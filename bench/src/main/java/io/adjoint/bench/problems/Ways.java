@@ -51,6 +51,13 @@ final class Ways {
     }
   }
 
+  /** The matrix of rows that stand one after the other. */
+  static double[][] rows(double[] flat, int columns) {
+    double[][] rows = new double[flat.length / columns][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns));
+    return rows;
+  }
+
   /** Parts, or the rows of a matrix, one after the other. */
   static double[] flat(double[]... parts) {
     return Stream.of(parts).flatMapToDouble(DoubleStream::of).toArray();
