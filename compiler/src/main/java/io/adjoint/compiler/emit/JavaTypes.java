@@ -68,16 +68,13 @@ record JavaTypes(String packageName, ClassName generated, Map<String, String> st
   }
 
   /**
-   * A class by its canonical name. What is in the package of the generated class is known; of other
-   * names, the package ends before the first capital.
+   * A class by its canonical name. The package ends before the first capital, but not before the
+   * package of the generated class does.
    */
   ClassName className(String canonical) {
-    String prefix = packageName + ".";
-    if (!packageName.isEmpty() && canonical.startsWith(prefix)) {
-      return nested(packageName, canonical.substring(prefix.length()).split("\\.", -1));
-    }
     String[] parts = canonical.split("\\.", -1);
-    int first = 0;
+    boolean within = !packageName.isEmpty() && canonical.startsWith(packageName + ".");
+    int first = within ? packageName.split("\\.", -1).length : 0;
     while (first < parts.length - 1 && !Character.isUpperCase(parts[first].charAt(0))) {
       first++;
     }

@@ -191,8 +191,7 @@ final class Functions {
             .map(statements -> body.locals.initialised(body.statements.readAll(statements)))
             .orElse(Block.EMPTY);
     // That a return is missing, the host compiler says itself, at the method.
-    boolean returns =
-        callee.result() == Type.VOID || !Completion.canComplete(block.statements());
+    boolean returns = callee.result() == Type.VOID || !Completion.canComplete(block.statements());
     boolean sound = !problems.any() && returns;
     Function function =
         new Function(

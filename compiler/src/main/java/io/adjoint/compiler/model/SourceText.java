@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The text of places in a source file. */
 public final class SourceText {
+  /** What stands on one line of generated code, in a comment that is indented. */
+  private static final int LONGEST = 90;
+
   private final List<String> lines;
 
   private SourceText(List<String> lines) {
@@ -16,10 +19,16 @@ public final class SourceText {
   }
 
   /**
-   * The line on which a span begins, without the white space around it; empty where there is none.
+   * The lines of a span as one, without the white space around them; where they are long, the first
+   * and an ellipsis. Empty where there are none.
    */
   public String line(Span span) {
-    boolean known = span.isPresent() && span.beginLine() <= lines.size();
-    return known ? lines.get(span.beginLine() - 1).strip() : "";
+    if (!span.isPresent() || span.endLine() > lines.size()) {
+      return "";
+    }
+    List<String> all =
+        lines.subList(span.beginLine() - 1, span.endLine()).stream().map(String::strip).toList();
+    String joined = String.join(" ", all);
+    return all.size() == 1 || joined.length() <= LONGEST ? joined : all.get(0) + " …";
   }
 }

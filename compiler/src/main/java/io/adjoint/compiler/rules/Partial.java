@@ -47,10 +47,6 @@ public record Partial(String text, Expr template, boolean singular) {
     return isConstant(1);
   }
 
-  public boolean isMinusOne() {
-    return isConstant(-1);
-  }
-
   private boolean isConstant(double value) {
     return Templates.isConstant(template, value);
   }

@@ -128,13 +128,6 @@ public record Rule(
     return singularAt.isPresent() && singularAt.get().holds(arguments, result);
   }
 
-  /**
-   * Whether the function has no derivative, or jumps, at these arguments, by the row's own word.
-   */
-  public boolean isKinkAt(double[] arguments, double result) {
-    return kinkAt.isPresent() && kinkAt.get().holds(arguments, result);
-  }
-
   /** This rule with the functions of {@code owner} in its partials. */
   Rule usingFunctionsOf(String owner) {
     List<Partial> mapped = partials.stream().map(p -> p.usingFunctionsOf(owner)).toList();

@@ -54,12 +54,6 @@ final class Shadows {
     return primals.containsKey(variable);
   }
 
-  /** Gives an array variable a shadow variable that exists already. */
-  void bind(Variable array, Variable shadow) {
-    shadows.put(array, shadow);
-    primals.put(shadow, array);
-  }
-
   /** The shadow of a reference. */
   Expr of(Expr reference) {
     if (reference instanceof Expr.Var v) {

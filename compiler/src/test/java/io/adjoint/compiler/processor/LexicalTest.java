@@ -165,9 +165,7 @@ class LexicalTest {
   void newerJavaOutside(Host host) {
     assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
     Compiled compiled =
-        harness(
-                host,
-                PATTERNS + "@Differentiable static double f(double x) { return x * x; } }")
+        harness(host, PATTERNS + "@Differentiable static double f(double x) { return x * x; } }")
             .options("--release", "21")
             .compile()
             .orFail();

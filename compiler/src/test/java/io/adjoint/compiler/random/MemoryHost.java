@@ -136,7 +136,8 @@ final class MemoryHost {
     }
   }
 
-  private Compiled compile(List<RandomProgram> programs, List<String> options, List<Processor> processors) {
+  private Compiled compile(
+      List<RandomProgram> programs, List<String> options, List<Processor> processors) {
     List<JavaFileObject> sources = new ArrayList<>();
     for (RandomProgram program : programs) {
       MemoryFile file = new MemoryFile(program.qualifiedName(), JavaFileObject.Kind.SOURCE);
