@@ -94,6 +94,25 @@ final class TwoWays {
     return compiled;
   }
 
+  /** The same arguments for a program that another loader has: enums are classes of its own. */
+  private static @Nullable Object[] inLoader(@Nullable Object[] point, ClassLoader loader) {
+    return Arrays.stream(point)
+        .map(value -> value instanceof Enum<?> constant ? inLoader(constant, loader) : value)
+        .toArray();
+  }
+
+  private static Object inLoader(Enum<?> constant, ClassLoader loader) {
+    try {
+      Class<?> type = loader.loadClass(constant.getDeclaringClass().getName());
+      return Arrays.stream(type.getEnumConstants())
+          .filter(other -> ((Enum<?>) other).name().equals(constant.name()))
+          .findFirst()
+          .orElseThrow();
+    } catch (ClassNotFoundException problem) {
+      throw new IllegalStateException(problem);
+    }
+  }
+
   private static Outcome compare(RandomProgram program, ClassLoader plain, ClassLoader other) {
     Derivative expected = derivative(program, plain);
     Derivative found = derivative(program, other);
@@ -103,7 +122,8 @@ final class TwoWays {
     Draw draw = new Draw(program.seed() + 2);
     int compared = 0;
     for (int i = 0; i < POINTS; i++) {
-      @Nullable Object[] point = Points.of(kinds, draw);
+      @Nullable Object[] point = Points.of(List.of(method(program, plain).getParameterTypes()), draw);
+      @Nullable Object[] otherPoint = inLoader(point, other);
       List<Call> calls = new ArrayList<>();
       if (expected.hasGradient()) {
         calls.add((derivative, arguments) -> derivative.gradient(arguments, 1));
@@ -116,7 +136,7 @@ final class TwoWays {
       for (Call call : calls) {
         Supplier<double[]> spread = () -> spread(expected, call, kinds, point);
         Optional<String> difference =
-            ran(expected, call, point).difference(ran(found, call, point), tolerance, spread);
+            ran(expected, call, point).difference(ran(found, call, otherPoint), tolerance, spread);
         compared++;
         if (difference.isPresent()) {
           String text = ": " + difference.get() + "\n  at " + Shapes.text(point) + "\n";

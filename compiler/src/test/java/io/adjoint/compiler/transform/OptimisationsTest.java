@@ -200,6 +200,47 @@ class OptimisationsTest {
                 return b;
               }
               """);
+      case HELD_FUNCTIONS ->
+          new Example(
+              """
+              @Differentiable static double f(double x, boolean b) {
+                double y = 1;
+                if (b) { double c = Math.cos(x); double s = Math.sin(x); y = s * c; }
+                return y;
+              }
+              """,
+              "ds * c",
+              "ds * Math.cos(x)",
+              """
+              @Differentiable static double f(double x, boolean b) {
+                double y = 1;
+                if (b) { double s = Math.sin(x); y = s; } else { y = Math.cos(x); }
+                return y;
+              }
+              """);
+      case LIKE_TERMS ->
+          new Example(
+              "@Differentiable static double f(double c, double x) { return c * x * x; }",
+              "2 * x * c",
+              "x * c + c * x",
+              "@Differentiable static double f(double c, double x) { return c * x - x * c; }");
+      case ANY_ORDER ->
+          new Example(
+              """
+              @Differentiable static double f(double[] a) {
+                double[] b = new double[a.length];
+                for (int i = 0; i < a.length; i++) { b[i] = Math.sin(a[i]); }
+                return b[0] * b[1];
+              }
+              """,
+              "db[i] = 0",
+              "i >= 0; i--",
+              """
+              @Differentiable static double f(double[] a) {
+                for (int i = 1; i < a.length; i++) { a[i] = Math.sin(a[i] * a[i - 1]); }
+                return a[a.length - 1];
+              }
+              """);
       case ELEMENT_SUMS ->
           new Example(
               """
@@ -250,8 +291,8 @@ class OptimisationsTest {
                 return x * Math.sin(y) + Math.sin(y) * Math.sin(x);
               }
               """,
-              "double cosY = Math.cos(y);",
-              "* Math.cos(y)",
+              "x * sinY + sinY * ",
+              "sinY2",
               "@Differentiable static double f(double x, double y) { return x * y + x * y; }");
       case SINGLE_USES ->
           new Example(
