@@ -115,7 +115,7 @@ final class RandomPrograms {
 
   private static Batch.Outcome await(Future<Batch.Outcome> batch) {
     try {
-      return batch.get(20, TimeUnit.MINUTES);
+      return batch.get(60, TimeUnit.MINUTES);
     } catch (InterruptedException | ExecutionException | TimeoutException problem) {
       throw new AssertionError("a batch of random programs did not come to its end", problem);
     }
