@@ -152,6 +152,14 @@ class ArraysTheme {
     return a[0] * a[1] * a[2] + p;
   }
 
+  // at {1, 2, 3}, 0.7
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double fillAll(double[] a, double x) {
+    double p = a[0] * a[1] * a[2];
+    Arrays.fill(a, x * p);
+    return a[0] * a[1] + a[2] * x;
+  }
+
   // at {1, 2, 3, 4, 5}, 0.7
   @Differentiable(modes = {GRADIENT, VJP})
   static double fillRange(double[] a, double x) {
@@ -173,6 +181,23 @@ class ArraysTheme {
     a[1] *= b[0];
     System.arraycopy(b, 0, a, 0, 2);
     return a[0] * a[1] * a[2] + b[1] * b[2] * b[3];
+  }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double onlyCopied(double[] a) {
+    double[] b = a.clone();
+    b[0] *= b[1];
+    return b[0] * b[2];
+  }
+
+  // at {1, 2, 3, 4}, 0.7
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double constantsCopied(double[] a, double x) {
+    double[] table = {2, 3};
+    double p = a[0] * a[1] * a[2] * a[3] * x;
+    System.arraycopy(table, 0, a, 1, 2);
+    return p + a[0] * a[1] * a[2] * a[3];
   }
 
   // at {1, 2, 3, 4, 5}

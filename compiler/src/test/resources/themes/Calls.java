@@ -366,4 +366,17 @@ class Calls {
     }
     return r + x;
   }
+
+  static double factorial(int n) {
+    return n <= 1 ? 1 : n * factorial(n - 1);
+  }
+
+  // at 0.7, 4
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double replacedByCallOfConstants(double x, int n) {
+    double y = Math.sin(x);
+    double first = x * y;
+    y = factorial(n);
+    return first + x * y;
+  }
 }

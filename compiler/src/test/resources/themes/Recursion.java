@@ -187,4 +187,22 @@ class Recursion {
   static double nestedRecursion(double x) {
     return ackermannLike(x, 2, 2);
   }
+
+  // at 0.7, 3
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double resultReplacesArgument(double x, int n) {
+    double y = x * x;
+    y = powerBySquaring(y, n);
+    return x * y + y;
+  }
+
+  static double pairs(double[] a, double[] b, int k) {
+    return k == 0 ? 0 : a[k - 1] * b[k - 1] * b[k - 1] + pairs(a, b, k - 1);
+  }
+
+  // at {1, 2, 3}, {0.5, -1, 2}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double twoArraysPassedOn(double[] a, double[] b) {
+    return pairs(a, b, a.length) + a[0] * b[1];
+  }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -82,12 +81,7 @@ final class Killers {
 
   /** What goes wrong in the methods that should notice the mutant. */
   static Optional<String> byWitnesses(Mutant mutant, Supplier<Processor> processor) {
-    Map<String, Set<String>> byTheme = new TreeMap<>();
-    for (String witness : mutant.witnesses().split(" ")) {
-      String[] parts = witness.split("\\.");
-      byTheme.computeIfAbsent(parts[0], key -> new TreeSet<>()).add(parts[1]);
-    }
-    for (Map.Entry<String, Set<String>> theme : byTheme.entrySet()) {
+    for (Map.Entry<String, Set<String>> theme : mutant.witnessesByTheme().entrySet()) {
       Optional<String> failure =
           patiently(
                   () ->

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +52,16 @@ record Mutant(
       throw new AssertionError(name + ": more than once in " + path() + ": " + text);
     }
     return changed;
+  }
+
+  /** The names of the methods that should notice, by their themes. */
+  Map<String, Set<String>> witnessesByTheme() {
+    Map<String, Set<String>> byTheme = new TreeMap<>();
+    for (String witness : witnesses.split(" ")) {
+      String[] parts = witness.split("\\.");
+      byTheme.computeIfAbsent(parts[0], key -> new TreeSet<>()).add(parts[1]);
+    }
+    return byTheme;
   }
 
   @Override

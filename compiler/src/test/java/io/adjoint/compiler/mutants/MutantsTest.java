@@ -2,6 +2,7 @@ package io.adjoint.compiler.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adjoint.compiler.themes.ThemeRun;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,17 @@ class MutantsTest {
   @Test
   void namesAreDifferent() {
     assertThat(ALL.stream().map(Mutant::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void witnessesAreThere() {
+    for (Mutant mutant : ALL) {
+      mutant
+          .witnessesByTheme()
+          .forEach(
+              (theme, methods) ->
+                  assertThat(ThemeRun.methods(theme)).as(mutant.toString()).containsAll(methods));
+    }
   }
 
   /** Each still stands for a fault in the source as it is now. */

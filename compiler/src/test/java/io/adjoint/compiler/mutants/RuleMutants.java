@@ -14,7 +14,7 @@ final class RuleMutants {
               "operator(\"-\").d(\"1\", \"-1\");",
               "operator(\"-\").d(\"1\", \"1\");",
               "x - y is differentiated as x + y",
-              "Assignment.everyCompoundOperator Assignment.evaluationOrder"),
+              "Assignment.swapWithoutTemporary"),
           new Mutant(
               "quotient-rule",
               "rules/RuleTable",
@@ -28,14 +28,14 @@ final class RuleMutants {
               "d(\"-sin(x)\")",
               "d(\"sin(x)\")",
               "a sign in the rule of cos",
-              "Domains.trigonometry"),
+              "MathFunctions.trigonometry"),
           new Mutant(
               "tanh-rule",
               "rules/RuleTable",
               "rule(\"tanh\").d(\"1 - r * r\");",
               "rule(\"tanh\").d(\"1 - r\");",
               "a factor is missing in the rule of tanh",
-              "Domains.hyperbolics"),
+              "MathFunctions.hyperbolics"),
           new Mutant(
               "max-tie",
               "rules/RuleTable",
@@ -49,28 +49,28 @@ final class RuleMutants {
               "\"3 * x * x\"",
               "\"3 * x\"",
               "a factor is missing in the rule of x cubed",
-              "Domains.wholePowers"),
+              "MathFunctions.wholePowers"),
           new Mutant(
               "power-exponent",
               "rules/PowerRule",
               "\" * pow(x, \" + (k - 1) + \")\"",
               "\" * pow(x, \" + k + \")\"",
               "the exponent is not lowered",
-              "Domains.wholePowers Domains.fractionalPower"),
+              "MathFunctions.wholePowers MathFunctions.fractionalPower"),
           new Mutant(
               "hypot-origin",
               "rules/RuleTable",
               "\"r == 0 ? 0 : y / r\"",
               "\"y / r\"",
               "hypot has no derivative at the origin",
-              "Domains.hypotAtZero"),
+              "MathFunctions.hypotAtZero"),
           new Mutant(
               "strong-zero-forgotten",
               "rules/Contribution",
               "if (!guarded) {",
               "if (!guarded || adjoint instanceof Expr.Var) {",
               "a zero adjoint times an infinite partial is NaN",
-              "Domains.sqrtUnderZeroSeed Domains.divisionUnderZeroSeed"),
+              "MathFunctions.sqrtUnderZeroSeed MathFunctions.divisionUnderZeroSeed"),
           new Mutant(
               "strong-zero-wide",
               "rules/Contribution",
@@ -78,7 +78,7 @@ final class RuleMutants {
               "return new Expr.Select(Expr.binary(Operator.LE, adjoint, ZERO), "
                   + "ZERO, product);",
               "a negative adjoint is cut off at a guard",
-              "Domains.sqrtAtZero Domains.exponentials"),
+              "MathFunctions.sqrtAtZero MathFunctions.exponentials"),
           new Mutant(
               "narrowing-stops",
               "rules/Rules",
@@ -103,7 +103,8 @@ final class RuleMutants {
           new Mutant(
               "first-value-sign",
               "simplify/FirstAssignment",
-              "increment.negative() ? Simplify.negate(increment.value()) : " + "increment.value()",
+              "increment.negative() ? Simplify.negate(increment.value()) : "
+                  + "increment.value()",
               "increment.value()",
               "0 - e becomes e",
               "Assignment.swapWithoutTemporary Problems.blackScholes"),
@@ -139,8 +140,10 @@ final class RuleMutants {
           new Mutant(
               "sign-lost",
               "simplify/RealArithmetic",
-              "return Expr.binary(Operator.ADD, b.left(), " + "withoutSign(b.right()).get());",
-              "return Expr.binary(Operator.SUB, b.left(), " + "withoutSign(b.right()).get());",
+              "return Expr.binary(Operator.ADD, b.left(), "
+                  + "withoutSign(b.right()).get());",
+              "return Expr.binary(Operator.SUB, b.left(), "
+                  + "withoutSign(b.right()).get());",
               "a - (-b) becomes a - b",
               "Assignment.swapWithoutTemporary Problems.blackScholes"),
           new Mutant(
@@ -149,28 +152,29 @@ final class RuleMutants {
               "Magnitude.of(test.left(), known).isNeverZero()",
               "test.left() instanceof Expr.Var",
               "the guard of an adjoint that may be zero is taken away",
-              "Domains.sqrtUnderZeroSeed Domains.divisionUnderZeroSeed"),
+              "MathFunctions.sqrtUnderZeroSeed MathFunctions.divisionUnderZeroSeed"),
           new Mutant(
               "shared-after-change",
               "simplify/Sharing",
               "boolean still = numbering.of(variable) == numbering.of(e);",
               "boolean still = true;",
               "a value is taken from a variable that was assigned since",
-              "Domains.sharedSubexpressions Assignment.compoundSeesOldLeft"),
+              "MathFunctions.sharedSubexpressions Assignment.compoundSeesOldLeft"),
           new Mutant(
               "shared-through-memory",
               "simplify/Sharing",
               "if (writesMemory(s)) { numbering.forgetMemory(); }",
               "",
-              "a value computed from an element is taken though the element was " + "written",
-              "Domains.sharedSubexpressions"),
+              "a value computed from an element is taken though the element was "
+                  + "written",
+              "MathFunctions.sharedSubexpressions"),
           new Mutant(
               "shared-in-loop",
               "simplify/Sharing",
               "forget.run(); Block body = block(loop.body(), true);",
               "Block body = block(loop.body(), true);",
               "a value from before a loop is taken though the loop changes it",
-              "Domains.sharedSubexpressions Loops.newtonSquareRoot"),
+              "MathFunctions.sharedSubexpressions Loops.newtonSquareRoot"),
           new Mutant(
               "parentheses-lost",
               "emit/ExpressionWriter",

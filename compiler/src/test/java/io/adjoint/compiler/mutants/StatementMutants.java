@@ -12,7 +12,8 @@ final class StatementMutants {
               "scalar-not-reset",
               "transform/ReverseStatement",
               "if (!declares && !own.equals(Expr.of(adjoint)))",
-              "if (!declares && !own.equals(Expr.of(adjoint)) && " + "!own.equals(Expr.of(0.0)))",
+              "if (!declares && !own.equals(Expr.of(adjoint)) && "
+                  + "!own.equals(Expr.of(0.0)))",
               "x = e leaves the adjoint of the old x as it is",
               "Assignment.swapWithTemporary"),
           new Mutant(
@@ -37,7 +38,7 @@ final class StatementMutants {
               "killAdjoint(variable, statement);",
               "",
               "x = g(n) leaves the adjoint of the old x as it is",
-              "Calls.someArgumentsActive"),
+              "Calls.replacedByCallOfConstants"),
           new Mutant(
               "own-part-lost",
               "transform/ReverseStatement",
@@ -72,14 +73,14 @@ final class StatementMutants {
               ".orElse(Expr.of(0));",
               ".orElse(Expr.of(1));",
               "a fill forgets the adjoint of the first element",
-              "ArraysTheme.fill"),
+              "ArraysTheme.fillAll"),
           new Mutant(
               "copy-too-short",
               "transform/ReverseStatement",
               "new Expr.Binary(Operator.ADD, targetFrom, length)",
               "length",
               "copying constants resets the wrong range",
-              "ArraysTheme.arraycopy ArraysTheme.arraycopyBounds"),
+              "ArraysTheme.constantsCopied"),
           new Mutant(
               "range-from-zero",
               "transform/ReverseStatement",
@@ -91,7 +92,8 @@ final class StatementMutants {
               "row-without-shadow",
               "transform/ReverseStatement",
               "if (context.shadows().has(place)) {",
-              "if (context.shadows().has(place) && place.index() instanceof " + "Expr.Const) {",
+              "if (context.shadows().has(place) && place.index() instanceof "
+                  + "Expr.Const) {",
               "m[i] = row does not move the shadow of the row",
               "ArraysTheme.swappedRows ArraysTheme.rowReferences"),
           new Mutant(
@@ -106,8 +108,10 @@ final class StatementMutants {
           new Mutant(
               "counted-wrong-way",
               "transform/ReverseStatement",
-              "new Stmt.Increment(Expr.of(counter), !s.negative(), s.value(), " + "Span.NONE)",
-              "new Stmt.Increment(Expr.of(counter), s.negative(), s.value(), " + "Span.NONE)",
+              "new Stmt.Increment(Expr.of(counter), !s.negative(), s.value(), "
+                  + "Span.NONE)",
+              "new Stmt.Increment(Expr.of(counter), s.negative(), s.value(), "
+                  + "Span.NONE)",
               "an integer is counted on instead of back",
               "Oddities.towers Problems.regression Domains.mergeSortWeighted "
                   + "Domains.stackMachine"),
@@ -138,7 +142,8 @@ final class StatementMutants {
               "transform/Flow",
               "return new Stmt.Increment(target, false, Expr.cast(target.type(), "
                   + "amount), Span.NONE);",
-              "return new Stmt.Set(target, Expr.cast(target.type(), amount), " + "Span.NONE);",
+              "return new Stmt.Set(target, Expr.cast(target.type(), amount), "
+                  + "Span.NONE);",
               "a contribution overwrites what was there",
               "Assignment.rightSideUsesOld Problems.rosenbrock"),
           new Mutant(
@@ -178,24 +183,27 @@ final class StatementMutants {
           new Mutant(
               "call-not-reset",
               "transform/Calls",
-              "out.add(new Stmt.Set(Expr.of(adjoint.get()), Expr.of(0.0), " + "Span.NONE));",
+              "out.add(new Stmt.Set(Expr.of(adjoint.get()), Expr.of(0.0), "
+                  + "Span.NONE));",
               "",
               "x = g(x) leaves the adjoint of the old x as it is",
-              "Calls.resultOverwritesArgument Recursion.recursionInLoop"),
+              "Recursion.resultReplacesArgument"),
           new Mutant(
               "call-argument-swapped",
               "transform/Calls",
               "arguments.add(context.shadows().of(call.arguments().get(index)));",
               "arguments.add(context.shadows().of(call.arguments().get(callee.callee().parameters().indexOf(callee.shadowed().get(0)))));",
               "a callee gets the shadow of its first array for all",
-              "Calls.calleeChangesOneArray Calls.aliasedArgumentsOfCallee "
-                  + "Calls.rowsAsArguments"),
+              "Recursion.twoArraysPassedOn"),
           new Mutant(
               "alias-check-weakened",
               "transform/AliasChecks",
-              "isWritten(function, setting, one) || isWritten(function, setting, " + "other)",
-              "isWritten(function, setting, one) && isWritten(function, setting, " + "other)",
-              "one array for two parameters is let through where one of them is " + "written",
+              "isWritten(function, setting, one) || isWritten(function, setting, "
+                  + "other)",
+              "isWritten(function, setting, one) && isWritten(function, setting, "
+                  + "other)",
+              "one array for two parameters is let through where one of them is "
+                  + "written",
               "Aliases.sameArrayTwiceAndWritten"),
           new Mutant(
               "use-not-carried",
@@ -203,5 +211,5 @@ final class StatementMutants {
               "if (useful.contains(target)) { mark(useful, source); }",
               "",
               "what is copied into a useful array counts as useless",
-              "ArraysTheme.copyOf ArraysTheme.arraycopy ArraysTheme.cloned"));
+              "ArraysTheme.onlyCopied"));
 }

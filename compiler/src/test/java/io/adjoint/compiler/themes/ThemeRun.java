@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Processor;
 
 /** The themes, tried with another compiler than the one that is built. */
@@ -15,6 +16,13 @@ public final class ThemeRun {
   /** The names of all themes. */
   public static List<String> names() {
     return Themes.NAMES;
+  }
+
+  /** The names of the methods of a theme that are differentiated. */
+  public static Set<String> methods(String name) {
+    return ThemeMethod.read(Themes.source(name)).stream()
+        .map(ThemeMethod::name)
+        .collect(Collectors.toSet());
   }
 
   /** What a processor generates for a theme. */
@@ -51,10 +59,6 @@ public final class ThemeRun {
   public static Optional<String> firstFailure(
       String name, Set<String> methods, Supplier<Processor> processor) {
     Themes.Theme theme = Themes.compile(name, method -> methods.contains(method.name()), processor);
-    if (theme.refused().size() == theme.methods().size()
-        && theme.refused().values().stream().allMatch(String::isEmpty)) {
-      throw new IllegalArgumentException("no " + methods + " in " + name);
-    }
     return firstFailure(theme);
   }
 
