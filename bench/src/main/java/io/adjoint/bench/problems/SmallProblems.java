@@ -23,7 +23,8 @@ final class SmallProblems {
         SmallProblems::blackScholes,
         SmallProblems::power,
         SmallProblems::kepler,
-        SmallProblems::xor);
+        SmallProblems::xor,
+        SmallProblems::straightLine);
   }
 
   private static Problem rosenbrock(int n) {
@@ -301,6 +302,36 @@ final class SmallProblems {
             Peers.tape(x, Peers::anomaly),
             Peers.hipparchus(x, Peers::anomaly),
             Ways.differences(x, v -> Kepler.anomaly(v[0], v[1]))));
+  }
+
+  /** Its source is written by the build: {@code src/build/StraightLineSource.java}. */
+  private static Problem straightLine() {
+    double[] x = Ways.numbers(new Random(11), 10);
+    StraightLineGrad.FGradient into = new StraightLineGrad.FGradient();
+    double[] values = new double[StraightLineByHand.SIZE];
+    double[] adjoints = new double[StraightLineByHand.SIZE];
+    int[] numbers = new int[StraightLineByHand.SIZE];
+    double[] plain = new double[x.length];
+    return new Problem(
+        "straight-line",
+        List.of(
+            Ways.primal(() -> StraightLine.f(x)),
+            new Way(
+                Way.Kind.ACCUMULATING,
+                () -> {
+                  into.zero();
+                  return StraightLineGrad.fGrad(x, into);
+                },
+                () -> into.x().clone()),
+            new Way(
+                Way.Kind.PLAIN,
+                () -> {
+                  Arrays.fill(plain, 0);
+                  return StraightLineByHand.plain(x, values, adjoints, plain);
+                },
+                plain::clone),
+            Peers.tape(x, (tape, v) -> StraightLineByHand.tape(tape, v, numbers)),
+            Ways.differences(x, StraightLine::f)));
   }
 
   private static Problem xor() {
