@@ -29,8 +29,7 @@ final class ControlFlowMutants {
                   + "Span.NONE));",
               "",
               "a condition that must be kept is not",
-              "Branches.conditionOverwrittenInBranch "
-                  + "Branches.elementConditionOverwritten"),
+              "Branches.conditionOverwrittenInBranch " + "Branches.elementConditionOverwritten"),
           new Mutant(
               "condition-of-another",
               "transform/Reversal",
@@ -52,8 +51,7 @@ final class ControlFlowMutants {
               "transform/Reversal",
               "assigned.addAll(assigned(s.elseBlock()));",
               "",
-              "after a branch the values are those before it, if only else assigns "
-                  + "them",
+              "after a branch the values are those before it, if only else assigns " + "them",
               "Branches.conditionOverwrittenInBranch Branches.booleanTestedLater"),
           new Mutant(
               "exit-guard-off-by-one",
@@ -74,8 +72,7 @@ final class ControlFlowMutants {
               "transform/Breakables",
               "if (target.isPresent() && breakable.label.equals(target))",
               "if (target.isPresent())",
-              "an exit to an outer label is recorded in the innermost construct "
-                  + "only",
+              "an exit to an outer label is recorded in the innermost construct " + "only",
               "Loops.labels Loops.returnFromDoubleLoop Loops.nestedBreaks"),
           new Mutant(
               "loop-not-reversed-in-order",
@@ -113,15 +110,13 @@ final class ControlFlowMutants {
               "transform/ReverseLoop",
               "Counting.plus(trips, -1), Operator.GE, Expr.of(0), -1, "
                   + "iteration(plan, inner, List.of()));",
-              "trips, Operator.GE, Expr.of(0), -1, iteration(plan, inner, "
-                  + "List.of()));",
+              "trips, Operator.GE, Expr.of(0), -1, iteration(plan, inner, " + "List.of()));",
               "an iteration that never began is reversed",
               "Loops.breakInMiddle Loops.returnBeforeLaterLoop"),
           new Mutant(
               "trips-not-saved-at-exit",
               "transform/ReverseLoop",
-              "plan.savesEachTrip(exits) ? Values.savePoint(plan.count()) : none -> "
-                  + "{};",
+              "plan.savesEachTrip(exits) ? Values.savePoint(plan.count()) : none -> " + "{};",
               "none -> {};",
               "a loop that is left for good does not tell how often it ran",
               "Loops.returnFromDoubleLoop Loops.labels Loops.nestedBreaks"),
@@ -174,8 +169,7 @@ final class ControlFlowMutants {
           new Mutant(
               "fallen-into-overwrites",
               "transform/ReverseSwitch",
-              "body.addAll(fallsInto ? List.of(ifNoneEntered(entered, record)) : "
-                  + "record);",
+              "body.addAll(fallsInto ? List.of(ifNoneEntered(entered, record)) : " + "record);",
               "body.addAll(record);",
               "a case that control falls into counts as the one where it entered",
               "Switches.fallThrough Switches.defaultInTheMiddle"),
@@ -194,6 +188,5 @@ final class ControlFlowMutants {
               "Operator.GE, context.breakables().number(construct), "
                   + "Expr.of(exitsBefore.get(index))",
               "a case is reversed though control left the switch above it",
-              "Switches.returnInCase Switches.outerContinueInCase "
-                  + "Switches.nestedSwitches"));
+              "Switches.returnInCase Switches.outerContinueInCase " + "Switches.nestedSwitches"));
 }

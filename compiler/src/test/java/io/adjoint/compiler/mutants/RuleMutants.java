@@ -103,8 +103,7 @@ final class RuleMutants {
           new Mutant(
               "first-value-sign",
               "simplify/FirstAssignment",
-              "increment.negative() ? Simplify.negate(increment.value()) : "
-                  + "increment.value()",
+              "increment.negative() ? Simplify.negate(increment.value()) : " + "increment.value()",
               "increment.value()",
               "0 - e becomes e",
               "Assignment.swapWithoutTemporary Problems.blackScholes"),
@@ -140,10 +139,8 @@ final class RuleMutants {
           new Mutant(
               "sign-lost",
               "simplify/RealArithmetic",
-              "return Expr.binary(Operator.ADD, b.left(), "
-                  + "withoutSign(b.right()).get());",
-              "return Expr.binary(Operator.SUB, b.left(), "
-                  + "withoutSign(b.right()).get());",
+              "return Expr.binary(Operator.ADD, b.left(), " + "withoutSign(b.right()).get());",
+              "return Expr.binary(Operator.SUB, b.left(), " + "withoutSign(b.right()).get());",
               "a - (-b) becomes a - b",
               "Assignment.swapWithoutTemporary Problems.blackScholes"),
           new Mutant(
@@ -165,8 +162,7 @@ final class RuleMutants {
               "simplify/Sharing",
               "if (writesMemory(s)) { numbering.forgetMemory(); }",
               "",
-              "a value computed from an element is taken though the element was "
-                  + "written",
+              "a value computed from an element is taken though the element was " + "written",
               "MathFunctions.sharedSubexpressions"),
           new Mutant(
               "shared-in-loop",

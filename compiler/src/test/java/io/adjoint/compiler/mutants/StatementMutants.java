@@ -12,8 +12,7 @@ final class StatementMutants {
               "scalar-not-reset",
               "transform/ReverseStatement",
               "if (!declares && !own.equals(Expr.of(adjoint)))",
-              "if (!declares && !own.equals(Expr.of(adjoint)) && "
-                  + "!own.equals(Expr.of(0.0)))",
+              "if (!declares && !own.equals(Expr.of(adjoint)) && " + "!own.equals(Expr.of(0.0)))",
               "x = e leaves the adjoint of the old x as it is",
               "Assignment.swapWithTemporary"),
           new Mutant(
@@ -92,8 +91,7 @@ final class StatementMutants {
               "row-without-shadow",
               "transform/ReverseStatement",
               "if (context.shadows().has(place)) {",
-              "if (context.shadows().has(place) && place.index() instanceof "
-                  + "Expr.Const) {",
+              "if (context.shadows().has(place) && place.index() instanceof " + "Expr.Const) {",
               "m[i] = row does not move the shadow of the row",
               "ArraysTheme.swappedRows ArraysTheme.rowReferences"),
           new Mutant(
@@ -108,10 +106,8 @@ final class StatementMutants {
           new Mutant(
               "counted-wrong-way",
               "transform/ReverseStatement",
-              "new Stmt.Increment(Expr.of(counter), !s.negative(), s.value(), "
-                  + "Span.NONE)",
-              "new Stmt.Increment(Expr.of(counter), s.negative(), s.value(), "
-                  + "Span.NONE)",
+              "new Stmt.Increment(Expr.of(counter), !s.negative(), s.value(), " + "Span.NONE)",
+              "new Stmt.Increment(Expr.of(counter), s.negative(), s.value(), " + "Span.NONE)",
               "an integer is counted on instead of back",
               "Oddities.towers Problems.regression Domains.mergeSortWeighted "
                   + "Domains.stackMachine"),
@@ -142,8 +138,7 @@ final class StatementMutants {
               "transform/Flow",
               "return new Stmt.Increment(target, false, Expr.cast(target.type(), "
                   + "amount), Span.NONE);",
-              "return new Stmt.Set(target, Expr.cast(target.type(), amount), "
-                  + "Span.NONE);",
+              "return new Stmt.Set(target, Expr.cast(target.type(), amount), " + "Span.NONE);",
               "a contribution overwrites what was there",
               "Assignment.rightSideUsesOld Problems.rosenbrock"),
           new Mutant(
@@ -183,8 +178,7 @@ final class StatementMutants {
           new Mutant(
               "call-not-reset",
               "transform/Calls",
-              "out.add(new Stmt.Set(Expr.of(adjoint.get()), Expr.of(0.0), "
-                  + "Span.NONE));",
+              "out.add(new Stmt.Set(Expr.of(adjoint.get()), Expr.of(0.0), " + "Span.NONE));",
               "",
               "x = g(x) leaves the adjoint of the old x as it is",
               "Recursion.resultReplacesArgument"),
@@ -198,12 +192,9 @@ final class StatementMutants {
           new Mutant(
               "alias-check-weakened",
               "transform/AliasChecks",
-              "isWritten(function, setting, one) || isWritten(function, setting, "
-                  + "other)",
-              "isWritten(function, setting, one) && isWritten(function, setting, "
-                  + "other)",
-              "one array for two parameters is let through where one of them is "
-                  + "written",
+              "isWritten(function, setting, one) || isWritten(function, setting, " + "other)",
+              "isWritten(function, setting, one) && isWritten(function, setting, " + "other)",
+              "one array for two parameters is let through where one of them is " + "written",
               "Aliases.sameArrayTwiceAndWritten"),
           new Mutant(
               "use-not-carried",

@@ -2,7 +2,9 @@ package io.adjoint.compiler.mutants;
 
 import java.util.List;
 
-/** Faults in what the reverse sweep is given: kept, computed again, put back, or reversed at once. */
+/**
+ * Faults in what the reverse sweep is given: kept, computed again, put back, or reversed at once.
+ */
 final class StorageMutants {
   private StorageMutants() {}
 
@@ -12,8 +14,7 @@ final class StorageMutants {
               "not-saved",
               "transform/Values",
               "if (version.source() == Version.Source.KEPT) {",
-              "if (version.source() == Version.Source.KEPT && "
-                  + "version.variable().isEmpty()) {",
+              "if (version.source() == Version.Source.KEPT && " + "version.variable().isEmpty()) {",
               "a variable that is overwritten is not saved",
               "Loops.chaoticMap"),
           new Mutant(
@@ -71,10 +72,8 @@ final class StorageMutants {
           new Mutant(
               "capacity-off-by-one",
               "transform/Storage",
-              "grow(loop, Operator.GE, loop.forwardSlot(), loop.forwardSlot(), "
-                  + "out);",
-              "grow(loop, Operator.GT, loop.forwardSlot(), loop.forwardSlot(), "
-                  + "out);",
+              "grow(loop, Operator.GE, loop.forwardSlot(), loop.forwardSlot(), " + "out);",
+              "grow(loop, Operator.GT, loop.forwardSlot(), loop.forwardSlot(), " + "out);",
               "an array grows one iteration too late",
               "Loops.newtonSquareRoot Loops.chaoticMap Loops.collatz"),
           new Mutant(
@@ -89,25 +88,21 @@ final class StorageMutants {
           new Mutant(
               "pool-of-visible-arrays",
               "transform/Pool",
-              "if (escaping.contains(reached) || (rank > 1 && "
-                  + "classes.isStored(reached))) {",
+              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
               "if (rank > 1 && classes.isStored(reached)) {",
               "an array that the caller can see is used again by the next call",
               "ArraysTheme.arrayResult ArraysTheme.matrixResult"),
           new Mutant(
               "rows-exchanged-in-pool",
               "transform/Pool",
-              "if (escaping.contains(reached) || (rank > 1 && "
-                  + "classes.isStored(reached))) {",
+              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
               "if (escaping.contains(reached)) {",
               "an array is used again though two of its rows may be one",
-              "Aliases.sharedRowsOfLocal Oddities.rowsTakeTurns "
-                  + "Oddities.planesShared"),
+              "Aliases.sharedRowsOfLocal Oddities.rowsTakeTurns " + "Oddities.planesShared"),
           new Mutant(
               "next-iteration-overlooked",
               "analysis/Overwrites",
-              "Set<Integer> atHead = consumed ? before : union(before, "
-                  + "inside(loop));",
+              "Set<Integer> atHead = consumed ? before : union(before, " + "inside(loop));",
               "Set<Integer> atHead = before;",
               "a store that the next iteration makes does not count as overwriting",
               "Loops.readHereWriteNext Loops.accumulatorIsRead"),
@@ -168,8 +163,7 @@ final class StorageMutants {
                   + "around.get())) {",
               ") {",
               "arrays that outlive an iteration share one buffer",
-              "ArraysTheme.arrayKeptFromEarlierIteration "
-                  + "ArraysTheme.arraysDeclaredInLoop"),
+              "ArraysTheme.arrayKeptFromEarlierIteration " + "ArraysTheme.arraysDeclaredInLoop"),
           new Mutant(
               "sum-read-inside",
               "transform/SumLoops",
@@ -189,8 +183,7 @@ final class StorageMutants {
               "transform/SumLoops",
               "Exposure.ofScalar(variable, iteration(loop)) ||",
               "",
-              "a value that is carried from one iteration to the next counts as "
-                  + "scratch",
+              "a value that is carried from one iteration to the next counts as " + "scratch",
               "Loops.fibonacciRotation Loops.setBeforeUsedAfter Domains.welford"),
           new Mutant(
               "read-after-loop-overlooked",
@@ -223,8 +216,7 @@ final class StorageMutants {
           new Mutant(
               "known-minus-forgotten",
               "transform/KnownAdjoints",
-              "adjoint.map(a -> s.negative() ? new Expr.Unary(Expr.Unary.Op.NEG, a) "
-                  + ": a);",
+              "adjoint.map(a -> s.negative() ? new Expr.Unary(Expr.Unary.Op.NEG, a) " + ": a);",
               "adjoint;",
               "the adjoint of what is subtracted is known with the wrong sign",
               "Loops.sumLoopWithScaledAccumulator Problems.regression"),
@@ -248,8 +240,7 @@ final class StorageMutants {
               "known.map(k -> new Expr.Binary(Operator.ADD, k, adjoint))",
               "known",
               "of two known contributions the second is lost",
-              "Loops.sumLoopWithScaledAccumulator Loops.trueSumLoop "
-                  + "MathFunctions.smoothMax"),
+              "Loops.sumLoopWithScaledAccumulator Loops.trueSumLoop " + "MathFunctions.smoothMax"),
           new Mutant(
               "collected-lost",
               "transform/ReverseSumLoop",

@@ -122,7 +122,8 @@ final class TwoWays {
     Draw draw = new Draw(program.seed() + 2);
     int compared = 0;
     for (int i = 0; i < POINTS; i++) {
-      @Nullable Object[] point = Points.of(List.of(method(program, plain).getParameterTypes()), draw);
+      @Nullable Object[] point =
+          Points.of(List.of(method(program, plain).getParameterTypes()), draw);
       @Nullable Object[] otherPoint = inLoader(point, other);
       List<Call> calls = new ArrayList<>();
       if (expected.hasGradient()) {
