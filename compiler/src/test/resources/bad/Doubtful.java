@@ -12,6 +12,32 @@ final class Doubtful {
     return x + i;
   }
 
+  @Differentiable static double throughText(double x) {
+    // BUG: AD020 at 5
+    return x + Double.parseDouble(text(x));
+  }
+
+  @Differentiable static double throughLocals(double x) {
+    String text = "";
+    text += x;
+    String copy = x > 1 ? text : "1";
+    // BUG: AD020 at 5
+    double y = Double.parseDouble(copy.trim());
+    return x * y;
+  }
+
+  @Differentiable static double textsThatLoseNothing(double x, String number) {
+    if (x > 1e9) {
+      throw new IllegalArgumentException("too large: " + x);
+    }
+    String chosen = x > 1 ? "2" : number;
+    return x * Double.parseDouble(chosen);
+  }
+
+  private static String text(double x) {
+    return "" + x;
+  }
+
   // BUG: AD021 at 33
   @Differentiable static double unused(double x, double y) {
     return x;

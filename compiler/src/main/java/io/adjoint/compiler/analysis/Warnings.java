@@ -45,16 +45,20 @@ public final class Warnings {
     Warnings warnings = new Warnings(classes, activity, diagnostics);
     for (Function function : program.functions()) {
       Signs signs = Signs.in(function.body());
-      IrWalk.forEachStmt(function.body(), s -> warnings.statement(function.key(), s, signs));
+      Traces traces =
+          Traces.in(function.body(), e -> warnings.activity.isVaried(function.key(), e));
+      IrWalk.forEachStmt(
+          function.body(), s -> warnings.statement(function.key(), s, signs, traces));
     }
     warnings.unused(entry, inputs);
     warnings.aliases(entry);
   }
 
-  private void statement(String function, Stmt statement, Signs signs) {
+  private void statement(String function, Stmt statement, Signs signs, Traces traces) {
     IrWalk.forEachDeepExpr(
         statement,
         e -> {
+          lost(e, statement.span(), traces);
           stops(function, e, statement.span());
           equality(function, e, statement);
           infinite(function, e, statement.span(), signs);
@@ -95,6 +99,16 @@ public final class Warnings {
           span,
           apply.function().name()
               + " of an active value is constant between its steps: the derivative stops here");
+    }
+  }
+
+  private void lost(Expr e, Span span, Traces traces) {
+    if (traces.isReadBy(e)) {
+      diagnostics.report(
+          Code.AD020,
+          span,
+          "a number is read from a text or an object that is made of an active value: the"
+              + " derivative stops here, the number counts as a constant");
     }
   }
 
