@@ -18,14 +18,16 @@ import java.util.Optional;
  *   <li>{@code x = e}: the adjoint of x goes to what e is made of, and x's own begins again at
  *       zero, or with what e made of the old x;
  *   <li>{@code x += e}: the adjoint of x goes to what e is made of, and stays;
- *   <li>an array operation: the same for each of its elements.
+ *   <li>an operation on whole arrays: see {@link ReverseArrays}.
  * </ul>
  */
 final class ReverseStatement {
   private final ReversalContext context;
+  private final ReverseArrays arrays;
 
   ReverseStatement(ReversalContext context) {
     this.context = context;
+    this.arrays = new ReverseArrays(context);
   }
 
   void reverse(Stmt statement, List<Piece> forward) {
@@ -38,9 +40,9 @@ final class ReverseStatement {
     } else if (statement instanceof Stmt.Increment s) {
       increment(s, forward);
     } else if (statement instanceof Stmt.CopyArray s) {
-      copy(s, forward);
+      arrays.copy(s, forward);
     } else if (statement instanceof Stmt.Fill s) {
-      fill(s, forward);
+      arrays.fill(s, forward);
     } else if (statement instanceof Stmt.Eval s
         && s.effect() instanceof Expr.CallFunction call
         && context.calls().isActive(call)) {
@@ -262,14 +264,8 @@ final class ReverseStatement {
       Expr target = values.translate(Expr.of(shadow), forward);
       add(
           statement.span(),
-          List.of(helper("copyOfAdjoint", List.of(source, from, target), Type.VOID)));
+          List.of(ReverseArrays.helper("copyOfAdjoint", List.of(source, from, target), Type.VOID)));
     }
-  }
-
-  private static Stmt helper(String name, List<Expr> arguments, Type result) {
-    return new Stmt.Eval(
-        new Expr.Invoke(Optional.empty(), Storage.ARRAY_ADJOINTS, name, arguments, result),
-        Span.NONE);
   }
 
   private void store(Expr.Load place, Stmt.Set s, List<Piece> forward) {
@@ -303,11 +299,21 @@ final class ReverseStatement {
       Variable adjoint = context.fresh().variable(elementName(place), Type.DOUBLE);
       reversed.add(
           new Stmt.Declare(adjoint, Optional.of(Expr.cast(Type.DOUBLE, element)), Span.NONE));
-      reversed.add(new Stmt.Set(element, zero, Span.NONE));
       reversed.addAll(restoring);
       flow.carry(s.value(), Expr.of(adjoint), Optional.empty());
       reversed.addAll(flow.temporaries());
-      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
+      Expr own = zero;
+      List<Stmt> others = new ArrayList<>();
+      for (Flow.Leaf leaf : flow.leaves()) {
+        if (leaf.target().equals(element)) {
+          own = Expr.cast(element.type(), leaf.amount());
+        } else {
+          others.add(leaf.accumulate());
+        }
+      }
+      // First: what flows to the other elements may flow to this one too.
+      reversed.add(new Stmt.Set(element, own, Span.NONE));
+      reversed.addAll(others);
     }
     forward.add(out -> out.add(s));
     add(s.span(), reversed);
@@ -412,89 +418,6 @@ final class ReverseStatement {
       (leaf.target().equals(Expr.of(adjoint)) ? own : reversed).add(leaf.accumulate());
     }
     reversed.addAll(own);
-    add(s.span(), reversed);
-  }
-
-  private void copy(Stmt.CopyArray s, List<Piece> forward) {
-    if (!context.shadows().has(s.target())) {
-      forward.add(out -> out.add(s));
-      return;
-    }
-    Shadows shadows = context.shadows();
-    if (s.target().type().rank() > 1) {
-      forward.add(
-          out -> {
-            out.add(
-                new Stmt.CopyArray(
-                    shadows.of(s.source()),
-                    s.sourceFrom(),
-                    shadows.of(s.target()),
-                    s.targetFrom(),
-                    s.length(),
-                    Span.NONE));
-            out.add(s);
-          });
-      return;
-    }
-    Values values = context.values();
-    Expr target = values.translate(shadows.of(s.target()), forward);
-    Expr targetFrom = values.translate(s.targetFrom(), forward);
-    Expr length = values.translate(s.length(), forward);
-    if (shadows.has(s.source())) {
-      Expr source = values.translate(shadows.of(s.source()), forward);
-      Expr sourceFrom = values.translate(s.sourceFrom(), forward);
-      add(
-          s.span(),
-          List.of(
-              helper(
-                  "copyAdjoint",
-                  List.of(source, sourceFrom, target, targetFrom, length),
-                  Type.VOID)));
-    } else {
-      Expr end = new Expr.Binary(Operator.ADD, targetFrom, length);
-      add(s.span(), List.of(helper("fillAdjoint", List.of(target, targetFrom, end), Type.DOUBLE)));
-    }
-    forward.add(out -> out.add(s));
-  }
-
-  private void fill(Stmt.Fill s, List<Piece> forward) {
-    Shadows shadows = context.shadows();
-    if (!shadows.has(s.array())) {
-      forward.add(out -> out.add(s));
-      return;
-    }
-    if (s.array().type().rank() > 1) {
-      forward.add(
-          out -> {
-            out.add(
-                new Stmt.Fill(shadows.of(s.array()), s.range(), shadows.of(s.value()), Span.NONE));
-            out.add(s);
-          });
-      return;
-    }
-    Values values = context.values();
-    Flow flow = context.flow(forward);
-    Expr target = values.translate(shadows.of(s.array()), forward);
-    Expr from = s.range().map(r -> values.translate(r.from(), forward)).orElse(Expr.of(0));
-    Expr to = s.range().map(r -> values.translate(r.to(), forward)).orElse(new Expr.Length(target));
-    Expr.Invoke sum =
-        new Expr.Invoke(
-            Optional.empty(),
-            Storage.ARRAY_ADJOINTS,
-            "fillAdjoint",
-            List.of(target, from, to),
-            Type.DOUBLE);
-    List<Stmt> reversed = new ArrayList<>();
-    if (flow.fanOut(s.value()) == 0) {
-      reversed.add(new Stmt.Eval(sum, Span.NONE));
-    } else {
-      Variable adjoint = context.fresh().variable("dFill", Type.DOUBLE);
-      reversed.add(new Stmt.Declare(adjoint, Optional.of(sum), Span.NONE));
-      flow.carry(s.value(), Expr.of(adjoint), Optional.empty());
-      reversed.addAll(flow.temporaries());
-      flow.leaves().forEach(leaf -> reversed.add(leaf.accumulate()));
-    }
-    forward.add(out -> out.add(s));
     add(s.span(), reversed);
   }
 
