@@ -142,7 +142,9 @@ final class Rewritings {
       }
       String from =
           method.getParameters().stream()
-              .filter(parameter -> isDouble(parameter.getTypeAsString()))
+              .filter(
+                  parameter ->
+                      isDouble(parameter.getTypeAsString()) && !parameter.isVarArgs())
               .map(NodeWithSimpleName::getNameAsString)
               .findFirst()
               .orElse("0.25");
