@@ -22,14 +22,10 @@ public final class StraightLineSource {
   private enum Shape {
     MEAN("0.5 * %1$s + 0.5 * %2$s", "dA += 0.5 * d; dB += 0.5 * d;", "t.scale(t.plus(A, B), 0.5)"),
     PRODUCT("%1$s * %2$s", "dA += d * B; dB += d * A;", "t.times(A, B)"),
-    SINE(
-        "Math.sin(%1$s + %2$s)",
-        "d *= Math.cos(A + B); dA += d; dB += d;",
-        "t.sin(t.plus(A, B))"),
+    SINE("Math.sin(%1$s + %2$s)", "d *= Math.cos(A + B); dA += d; dB += d;", "t.sin(t.plus(A, B))"),
     DIFFERENCE(
         "0.5 * (%1$s - %2$s * %2$s)",
-        "dA += 0.5 * d; dB -= d * B;",
-        "t.scale(t.minus(A, t.times(B, B)), 0.5)");
+        "dA += 0.5 * d; dB -= d * B;", "t.scale(t.minus(A, t.times(B, B)), 0.5)");
 
     private final String forward;
     private final String reverse;
