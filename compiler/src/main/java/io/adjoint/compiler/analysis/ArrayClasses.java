@@ -101,6 +101,25 @@ public final class ArrayClasses {
     return escaping;
   }
 
+  /**
+   * The classes of which an array that is made during the call may be seen after it. Those of the
+   * parameters themselves are not among them: the caller keeps the array that it gave, whatever the
+   * variable holds in the end. But a new row may have been put into one.
+   */
+  public Set<Integer> outliving(Function entry) {
+    Set<Integer> outliving = new HashSet<>();
+    constant.forEach(c -> outliving.add(find(c)));
+    unknown.forEach(c -> outliving.add(find(c)));
+    for (Variable parameter : entry.parameters()) {
+      if (parameter.type().rank() > 1) {
+        int rows = rowsOf(classOf(entry.key(), Expr.of(parameter)));
+        addLevels(rows, parameter.type().rank() - 1, outliving);
+      }
+    }
+    addLevels(resultClass(entry.key()), entry.result().rank(), outliving);
+    return outliving;
+  }
+
   private void addLevels(int arrayClass, int rank, Set<Integer> classesFound) {
     int reached = arrayClass;
     for (int level = 0; level < rank; level++) {

@@ -212,6 +212,7 @@ public final class Gradients {
           new Walked.Setting(
               finalClasses,
               finalClasses.escaping(entry),
+              finalClasses.outliving(entry),
               finalActivity,
               calls,
               lines::line,

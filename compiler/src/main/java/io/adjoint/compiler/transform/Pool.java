@@ -21,7 +21,7 @@ import java.util.Set;
 final class Pool {
   private final String function;
   private final ArrayClasses classes;
-  private final Set<Integer> escaping;
+  private final Set<Integer> outliving;
   private final Storage storage;
   private final boolean open;
 
@@ -29,10 +29,10 @@ final class Pool {
    * @param open whether anything is kept at all
    */
   Pool(
-      String function, ArrayClasses classes, Set<Integer> escaping, Storage storage, boolean open) {
+      String function, ArrayClasses classes, Set<Integer> outliving, Storage storage, boolean open) {
     this.function = function;
     this.classes = classes;
-    this.escaping = escaping;
+    this.outliving = outliving;
     this.storage = storage;
     this.open = open;
   }
@@ -46,7 +46,7 @@ final class Pool {
     boolean outer = value instanceof Expr.NewArray array && isWithoutRows(array);
     boolean known =
         value instanceof Expr.NewArray made ? outer || isPlain(made) : isPlainCopy(value);
-    boolean visible = outer ? escaping.contains(classOf(primal)) : isVisible(primal);
+    boolean visible = outer ? outliving.contains(classOf(primal)) : isVisible(primal);
     if (!open || !known || visible) {
       return Optional.empty();
     }
@@ -88,7 +88,7 @@ final class Pool {
   private boolean isVisible(Variable variable) {
     int reached = classOf(variable);
     for (int rank = variable.type().rank(); rank > 0; rank--) {
-      if (escaping.contains(reached) || (rank > 1 && classes.isStored(reached))) {
+      if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {
         return true;
       }
       reached = classes.rowsOf(reached);

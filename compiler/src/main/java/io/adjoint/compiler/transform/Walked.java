@@ -26,6 +26,7 @@ final class Walked {
   record Setting(
       ArrayClasses classes,
       Set<Integer> escaping,
+      Set<Integer> outliving,
       Activity activity,
       Calls calls,
       ReversalContext.SourceLines lines,
@@ -183,7 +184,7 @@ final class Walked {
     return new Pool(
         function.key(),
         setting.classes(),
-        setting.escaping(),
+        setting.outliving(),
         storage,
         setting.strategy().uses(Optimisation.POOL));
   }
