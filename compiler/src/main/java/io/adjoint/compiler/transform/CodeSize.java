@@ -4,27 +4,42 @@ import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** An estimate, from above, of the bytecode that javac makes of IR, in bytes. */
+/**
+ * An estimate, from above, of the bytecode that javac makes of IR, in bytes. An instance remembers
+ * what it has measured: who cuts nested statements asks for the size of each at each depth.
+ */
 final class CodeSize {
-  private CodeSize() {}
+  private final Map<Stmt, Integer> known = new IdentityHashMap<>();
 
   static int of(Block block) {
+    return new CodeSize().size(block.statements());
+  }
+
+  int size(List<Stmt> statements) {
     int size = 0;
-    for (Stmt statement : block.statements()) {
-      size += of(statement);
+    for (Stmt statement : statements) {
+      size += size(statement);
     }
     return size;
   }
 
-  static int of(Stmt statement) {
+  int size(Stmt statement) {
+    Integer measured = known.get(statement);
+    if (measured != null) {
+      return measured;
+    }
     int size = own(statement);
     for (Expr e : IrWalk.expressions(statement)) {
       size += of(e);
     }
     for (Block block : IrWalk.blocks(statement)) {
-      size += of(block);
+      size += size(block.statements());
     }
+    known.put(statement, size);
     return size;
   }
 

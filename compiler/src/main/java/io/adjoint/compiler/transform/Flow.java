@@ -9,7 +9,10 @@ import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,6 +52,9 @@ final class Flow {
 
   private final List<Leaf> leaves = new ArrayList<>();
 
+  /** By identity: the way down a deep expression asks again at each step. */
+  private final Map<Expr, Integer> fanOuts = new IdentityHashMap<>();
+
   /** Where the forward sweep saves what the statement reads. */
   private final List<Piece> before;
 
@@ -78,30 +84,20 @@ final class Flow {
   /** The leaves, those of one place joined into one. */
   List<Leaf> leaves() {
     LikeTerms terms = new LikeTerms(temporaries);
-    List<Leaf> joined = new ArrayList<>();
+    Map<Expr.Place, Leaf> joined = new LinkedHashMap<>();
     for (Leaf leaf : leaves) {
-      int same = indexOfTarget(joined, leaf.target());
-      if (same < 0) {
-        joined.add(leaf);
-      } else {
-        Expr before = joined.get(same).amount();
-        Expr amount =
-            joinsLikeTerms
-                ? terms.sum(before, leaf.amount())
-                : new Expr.Binary(Operator.ADD, before, leaf.amount());
-        joined.set(same, new Leaf(leaf.target(), amount));
-      }
+      joined.merge(
+          leaf.target(),
+          leaf,
+          (before, more) -> new Leaf(leaf.target(), sum(terms, before.amount(), more.amount())));
     }
-    return joined;
+    return List.copyOf(joined.values());
   }
 
-  private static int indexOfTarget(List<Leaf> joined, Expr.Place target) {
-    for (int i = 0; i < joined.size(); i++) {
-      if (joined.get(i).target().equals(target)) {
-        return i;
-      }
-    }
-    return -1;
+  private Expr sum(LikeTerms terms, Expr one, Expr other) {
+    return joinsLikeTerms
+        ? terms.sum(one, other)
+        : new Expr.Binary(Operator.ADD, one, other);
   }
 
   /** How many active variables and elements an expression's derivative goes to. */
@@ -109,11 +105,16 @@ final class Flow {
     if (e instanceof Expr.Var || e instanceof Expr.Load) {
       return isActiveLeaf(e) ? 1 : 0;
     }
+    Integer known = fanOuts.get(e);
+    if (known != null) {
+      return known;
+    }
     int count = 0;
     List<Expr> operands = e.operands();
     for (int i : Derivatives.operands(e)) {
       count += fanOut(operands.get(i));
     }
+    fanOuts.put(e, count);
     return count;
   }
 

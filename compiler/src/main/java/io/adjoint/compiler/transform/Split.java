@@ -36,6 +36,7 @@ final class Split {
   private final int limit;
   private final Set<String> memberNames;
   private final Exits exits = new Exits();
+  private final CodeSize sizes = new CodeSize();
   private final List<List<Stmt>> parts = new ArrayList<>();
   private final Map<Variable, Struct.Member> shared = new LinkedHashMap<>();
 
@@ -95,9 +96,9 @@ final class Split {
     List<Stmt> smaller = new ArrayList<>();
     for (Stmt statement : block.statements()) {
       smaller.add(
-          CodeSize.of(statement) > limit ? IrWalk.mapBlocks(statement, this::cut) : statement);
+          sizes.size(statement) > limit ? IrWalk.mapBlocks(statement, this::cut) : statement);
     }
-    int size = smaller.stream().mapToInt(CodeSize::of).sum();
+    int size = sizes.size(smaller);
     return size <= limit ? new Block(smaller) : new Block(grouped(smaller));
   }
 
@@ -106,7 +107,7 @@ final class Split {
     List<Stmt> run = new ArrayList<>();
     int size = 0;
     for (Stmt statement : statements) {
-      int own = CodeSize.of(statement);
+      int own = sizes.size(statement);
       if (!canMove(statement)) {
         flush(run, out);
         size = 0;
@@ -130,7 +131,7 @@ final class Split {
   }
 
   private void flush(List<Stmt> run, List<Stmt> out) {
-    int size = run.stream().mapToInt(CodeSize::of).sum();
+    int size = sizes.size(run);
     if (size < limit / 20) {
       out.addAll(run);
     } else {
