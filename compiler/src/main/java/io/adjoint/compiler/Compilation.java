@@ -19,6 +19,7 @@ public record Compilation(
     dumps = List.copyOf(dumps);
   }
 
+  /** Whether there is a diagnostic that fails the build. */
   public boolean hasErrors() {
     return diagnostics.stream().anyMatch(Diagnostic::isError);
   }
@@ -32,6 +33,7 @@ public record Compilation(
    *     Outer.Inner}
    */
   public record GeneratedSource(String packageName, String name, String origin, String text) {
+    /** The name of the class with its package, if it has one. */
     public String qualifiedName() {
       return packageName.isEmpty() ? name : packageName + "." + name;
     }

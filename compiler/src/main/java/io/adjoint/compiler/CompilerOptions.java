@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record CompilerOptions(
     Set<String> dumps, boolean notes, boolean markGenerated, Strategy strategy) {
+  /** What a user gets who asks for nothing. */
   public static final CompilerOptions DEFAULT =
       new CompilerOptions(Set.of(), false, true, Strategy.DEFAULT);
 

@@ -87,6 +87,14 @@ class ProcessorPathTest {
   }
 
   @Test
+  void withoutTheRuntime() throws Exception {
+    assertThat(compile(List.of(Jars.compiler()), classes, "p.Square", SQUARE))
+        .startsWith("failed")
+        .contains("add adjoint-runtime beside adjoint-compiler")
+        .doesNotContain("AD040");
+  }
+
+  @Test
   void besideOtherVersions() throws Exception {
     works(
         List.of(

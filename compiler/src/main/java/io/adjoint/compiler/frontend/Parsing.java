@@ -29,7 +29,8 @@ final class Parsing {
             .setTabSize(1)
             .setStoreTokens(true)
             .setAttributeComments(false)
-            .setPreprocessUnicodeEscapes(true);
+            // Only where there is one: the parser then counts an escaped end of line twice.
+            .setPreprocessUnicodeEscapes(source.text().contains("\\u"));
     return parse(configuration, source.text());
   }
 

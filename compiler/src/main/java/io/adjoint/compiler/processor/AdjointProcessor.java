@@ -49,11 +49,30 @@ public final class AdjointProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    if (!hasRuntime()) {
+      environment
+          .getMessager()
+          .printMessage(
+              Kind.ERROR,
+              "Adjoint's runtime is missing on the processor path: add adjoint-runtime beside"
+                  + " adjoint-compiler");
+      return;
+    }
     CompilerOptions options =
         CompilerOptions.parse(
             environment.getOptions(),
             problem -> environment.getMessager().printMessage(Kind.ERROR, problem));
     processing = new FileProcessing(environment, options);
+  }
+
+  /** Build tools put it there by themselves, but not a person who calls javac. */
+  private static boolean hasRuntime() {
+    try {
+      Class.forName(Annotated.ANNOTATION, false, AdjointProcessor.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    }
   }
 
   /**

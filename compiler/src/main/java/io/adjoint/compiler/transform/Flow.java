@@ -95,9 +95,7 @@ final class Flow {
   }
 
   private Expr sum(LikeTerms terms, Expr one, Expr other) {
-    return joinsLikeTerms
-        ? terms.sum(one, other)
-        : new Expr.Binary(Operator.ADD, one, other);
+    return joinsLikeTerms ? terms.sum(one, other) : new Expr.Binary(Operator.ADD, one, other);
   }
 
   /** How many active variables and elements an expression's derivative goes to. */

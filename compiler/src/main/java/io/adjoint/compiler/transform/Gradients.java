@@ -264,11 +264,7 @@ public final class Gradients {
       List<Function> sweeps = callees();
       noteKept(tapes);
       List<String> kept =
-          tapes.stream()
-              .flatMap(t -> t.values().stream())
-              .map(Tape.Value::summary)
-              .distinct()
-              .toList();
+          tapes.stream().flatMap(tape -> tape.summaries().stream()).distinct().toList();
       members.addAll(workspace.values());
       Struct struct = new Struct(type, members);
       observe(ADJOINT, written, sweeps, struct);

@@ -29,7 +29,11 @@ final class Pool {
    * @param open whether anything is kept at all
    */
   Pool(
-      String function, ArrayClasses classes, Set<Integer> outliving, Storage storage, boolean open) {
+      String function,
+      ArrayClasses classes,
+      Set<Integer> outliving,
+      Storage storage,
+      boolean open) {
     this.function = function;
     this.classes = classes;
     this.outliving = outliving;

@@ -59,7 +59,8 @@ final class ReverseArrays {
                   Type.VOID)));
     } else {
       Expr end = new Expr.Binary(Operator.ADD, targetFrom, length);
-      context.addReversed(s.span(), List.of(helper("fillAdjoint", List.of(target, targetFrom, end), Type.DOUBLE)));
+      context.addReversed(
+          s.span(), List.of(helper("fillAdjoint", List.of(target, targetFrom, end), Type.DOUBLE)));
     }
     forward.add(out -> out.add(s));
   }

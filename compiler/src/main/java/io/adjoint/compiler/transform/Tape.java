@@ -3,8 +3,10 @@ package io.adjoint.compiler.transform;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,11 +22,25 @@ record Tape(List<Value> values, List<Loop> free) {
   /**
    * A value that is kept.
    *
-   * @param summary what, how much for each iteration, and why; without a full stop
+   * @param name of the variable
+   * @param size for each iteration
+   * @param reason why it is kept; without a full stop
    * @param total how much in all
    * @param span the statement that makes or reads it
    */
-  record Value(String summary, String total, Span span) {}
+  record Value(String name, String size, String reason, String total, Span span) {
+
+    /** What, how much for each iteration, and why; without a full stop. */
+    String summary() {
+      return summary(1);
+    }
+
+    /** As {@link #summary()}, of several values that differ in nothing but their places. */
+    String summary(long count) {
+      String times = count == 1 ? "" : count + " × ";
+      return name + ", " + times + size + " for each iteration: it " + reason;
+    }
+  }
 
   /**
    * A loop that keeps nothing.
@@ -36,7 +52,13 @@ record Tape(List<Value> values, List<Loop> free) {
   static Tape of(Keep keep, List<Region> loops, Set<Span> sumLoops) {
     List<Value> values = new ArrayList<>();
     for (Version version : keep.keptInLoops()) {
-      values.add(new Value(summary(version), total(version), version.span()));
+      values.add(
+          new Value(
+              version.placeholder().name(),
+              bytes(version.placeholder().type()),
+              reason(version),
+              total(version),
+              version.span()));
     }
     Set<Loop> free = new LinkedHashSet<>();
     for (Span span : sumLoops) {
@@ -51,17 +73,26 @@ record Tape(List<Value> values, List<Loop> free) {
     return new Tape(values, List.copyOf(free));
   }
 
-  private static String summary(Version version) {
-    Type type = version.placeholder().type();
-    String reason;
+  /** What the values of a kind come to, each kind once. */
+  List<String> summaries() {
+    Map<String, Long> counts =
+        values.stream()
+            .collect(
+                Collectors.groupingBy(Value::summary, LinkedHashMap::new, Collectors.counting()));
+    return values.stream()
+        .map(value -> value.summary(counts.getOrDefault(value.summary(), 1L)))
+        .distinct()
+        .toList();
+  }
+
+  private static String reason(Version version) {
     if (version.definition().isPresent()) {
-      reason = "costs more to compute again than to keep";
+      return "costs more to compute again than to keep";
     } else if (version.variable().isEmpty()) {
-      reason = type == Type.BOOLEAN ? "decides a branch" : "is read before it may be overwritten";
-    } else {
-      reason = "is gone by then, or costs too much to compute again";
+      boolean decides = version.placeholder().type() == Type.BOOLEAN;
+      return decides ? "decides a branch" : "is read before it may be overwritten";
     }
-    return version.placeholder().name() + ", " + bytes(type) + " for each iteration: it " + reason;
+    return "is gone by then, or costs too much to compute again";
   }
 
   private static String total(Version version) {

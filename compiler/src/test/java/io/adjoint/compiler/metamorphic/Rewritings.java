@@ -142,9 +142,7 @@ final class Rewritings {
       }
       String from =
           method.getParameters().stream()
-              .filter(
-                  parameter ->
-                      isDouble(parameter.getTypeAsString()) && !parameter.isVarArgs())
+              .filter(parameter -> isDouble(parameter.getTypeAsString()) && !parameter.isVarArgs())
               .map(NodeWithSimpleName::getNameAsString)
               .findFirst()
               .orElse("0.25");
