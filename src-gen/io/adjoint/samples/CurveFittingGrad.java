@@ -136,7 +136,7 @@ final class CurveFittingGrad {
     }
     double value = selected;
 
-    // return switch (problem) {
+    // return switch (problem) { …
     switch (entered) {
       case 0:
         // case MISRA1A, BOXBOD -> b[0] * (1 - Math.exp(-b[1] * x));
@@ -154,7 +154,7 @@ final class CurveFittingGrad {
         }
       case 2:
         // yield sum;
-        for (int trip = trips - 1; trip >= 0; trip--) {
+        for (int trip = 0; trip < trips; trip++) {
           int i = trip * 2;
           double expValue7 = expValueKept[trip];
           // sum += b[i] * Math.exp(-b[i + 1] * x);
@@ -195,7 +195,7 @@ final class CurveFittingGrad {
               dPowValue == 0 || (1 + expValue5 >= 0 && powValue2 == 0)
                   ? 0
                   : dPowValue * powValue2 * Math.log(1 + expValue5);
-          db[3] -= dQuotient == 0 ? 0 : dQuotient * quotient / b[3];
+          db[3] -= dQuotient == 0 ? 0 : dQuotient * quotient * quotient;
           double d = dExpValue * expValue5;
           db[1] += d;
           db[2] -= d * x;

@@ -25,9 +25,11 @@ final class GreeksGrad {
    * <p>What the reverse sweep keeps:
    *
    * <ul>
-   *   <li>tail, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
-   *   <li>n, 4 bytes for each iteration: it is gone by then, or costs too much to compute again
-   *   <li>term, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
+   *   <li>tail, 2 × 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
+   *   <li>n, 2 × 4 bytes for each iteration: it is gone by then, or costs too much to compute again
+   *   <li>term, 2 × 8 bytes for each iteration: it is gone by then, or costs too much to compute
+   *       again
    * </ul>
    */
   static double callGrad(double spot, double strike, double rate, double dividend,
@@ -169,7 +171,7 @@ final class GreeksGrad {
     double dd1 = 0;
     double dd2 = 0;
 
-    // return spot * Math.exp(-dividend * expiry) * normal(d1)
+    // return spot * Math.exp(-dividend * expiry) * normal(d1) …
     double d = -normal2;
     double dSpot = normal * expValue3;
     double dExpValue = normal * spot;
@@ -321,8 +323,8 @@ final class GreeksGrad {
    *
    * <ul>
    *   <li>putBefore, 8 bytes for each iteration: it is read before it may be overwritten
-   *   <li>powValue, 8 bytes for each iteration: it is gone by then, or costs too much to compute
-   *       again
+   *   <li>powValue, 2 × 8 bytes for each iteration: it is gone by then, or costs too much to
+   *       compute again
    *   <li>sum, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
@@ -398,8 +400,8 @@ final class GreeksGrad {
         double putBefore = putBeforeKept[k + i];
         // put[i] = Math.max(hold, exercise);
         double dPutElement = dPut[i];
-        dPut[i] = 0;
         put[i] = putBefore;
+        dPut[i] = 0;
         double dHold = hold >= exercise ? dPutElement : hold < exercise ? 0 : Double.NaN;
         double dExercise = hold < exercise ? dPutElement : hold >= exercise ? 0 : Double.NaN;
         // double exercise = strike - spot * Math.pow(up, 2 * i - level);
@@ -418,16 +420,16 @@ final class GreeksGrad {
         dPut[i] += dSum * (1 - probability);
       }
     }
-    for (int i = steps; i >= 0; i--) {
+    for (int i = 0; i <= steps; i++) {
       double powValue = powValueKept2[i];
       // put[i] = Math.max(strike - spot * Math.pow(up, 2 * i - steps), 0);
       double dPutElement = dPut[i];
-      dPut[i] = 0;
       double d =
           strike - spot * powValue >= 0
               ? dPutElement
               : strike - spot * powValue < 0 ? 0
               : Double.NaN;
+      dPut[i] = 0;
       dStrike += d;
       dSpot -= d * powValue;
       double dPowValue = -(d * spot);
@@ -445,9 +447,8 @@ final class GreeksGrad {
     double d3 = -(dProbability == 0 ? 0 : dProbability * probability / (up - quotient));
     double dQuotient = -d2;
     dup += d3;
-    double dQuotient2 = -d3;
-    dup -= dQuotient2 == 0 ? 0 : dQuotient2 * quotient / up;
-    dup -= dQuotient == 0 ? 0 : dQuotient * quotient / up;
+    dQuotient -= d3;
+    dup -= dQuotient == 0 ? 0 : dQuotient * quotient * quotient;
     double d4 = d2 * expValue;
     dRate += d4 * step;
     dStep += d4 * rate;

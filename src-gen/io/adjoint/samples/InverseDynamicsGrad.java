@@ -30,11 +30,12 @@ final class InverseDynamicsGrad {
    *
    * <ul>
    *   <li>error, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
-   *   <li>dState, a reference for each iteration: it is gone by then, or costs too much to compute
+   *   <li>dState, 2 × a reference for each iteration: it is gone by then, or costs too much to
+   *       compute again
+   *   <li>predators, 4 × 8 bytes for each iteration: it is gone by then, or costs too much to
+   *       compute again
+   *   <li>prey, 4 × 8 bytes for each iteration: it is gone by then, or costs too much to compute
    *       again
-   *   <li>predators, 8 bytes for each iteration: it is gone by then, or costs too much to compute
-   *       again
-   *   <li>prey, 8 bytes for each iteration: it is gone by then, or costs too much to compute again
    * </ul>
    */
   static double misfitGrad(double[] rates, double[] start, double[][] observed, double interval,
@@ -244,7 +245,7 @@ final class InverseDynamicsGrad {
       {
         iterations2 -= observed[index].length;
         int k = iterations2;
-        for (int i = observed[index].length - 1; i >= 0; i--) {
+        for (int i = 0; i < observed[index].length; i++) {
           // sum += error * error;
           // double error = state[i] - seen[i];
           dState2[i] += 2 * dSum * errorKept[k + i];
@@ -273,7 +274,7 @@ final class InverseDynamicsGrad {
         double predators4 = predatorsKept[k + i];
         double[] dElements4 = dElementsBuffer4[k + i];
         double[] dNext = dNextBuffer[k + i];
-        for (int i2 = nextBuffer[k + i].length - 1; i2 >= 0; i2--) {
+        for (int i2 = 0; i2 < nextBuffer[k + i].length; i2++) {
           // next[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
           double d = dNext[i2] * (h / 6);
           dElements[i2] += d;
@@ -283,7 +284,7 @@ final class InverseDynamicsGrad {
         }
         // double[] next = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dNext);
-        // return new double[] {
+        // return new double[] { …
         double dElementsElement = dElements4[1];
         dElements4[1] = 0;
         double dPredators = dElementsElement * (rates[2] * prey4 - rates[3]);
@@ -302,13 +303,13 @@ final class InverseDynamicsGrad {
         dMoved3[1] += dPredators;
         // double prey = state[0];
         dMoved3[0] += dPrey;
-        for (int i2 = movedBuffer3[k + i].length - 1; i2 >= 0; i2--) {
+        for (int i2 = 0; i2 < movedBuffer3[k + i].length; i2++) {
           // moved[i] += h * slope[i];
           dElements3[i2] += dMoved3[i2] * h;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved3);
-        // return new double[] {
+        // return new double[] { …
         double dElementsElement3 = dElements3[1];
         dElements3[1] = 0;
         double dPredators2 = dElementsElement3 * (rates[2] * prey3 - rates[3]);
@@ -327,13 +328,13 @@ final class InverseDynamicsGrad {
         dMoved2[1] += dPredators2;
         // double prey = state[0];
         dMoved2[0] += dPrey2;
-        for (int i2 = movedBuffer2[k + i].length - 1; i2 >= 0; i2--) {
+        for (int i2 = 0; i2 < movedBuffer2[k + i].length; i2++) {
           // moved[i] += h * slope[i];
           dElements2[i2] += dMoved2[i2] * h3;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved2);
-        // return new double[] {
+        // return new double[] { …
         double dElementsElement5 = dElements2[1];
         dElements2[1] = 0;
         double dPredators3 = dElementsElement5 * (rates[2] * prey2 - rates[3]);
@@ -352,13 +353,13 @@ final class InverseDynamicsGrad {
         dMoved[1] += dPredators3;
         // double prey = state[0];
         dMoved[0] += dPrey3;
-        for (int i2 = movedBuffer[k + i].length - 1; i2 >= 0; i2--) {
+        for (int i2 = 0; i2 < movedBuffer[k + i].length; i2++) {
           // moved[i] += h * slope[i];
           dElements[i2] += dMoved[i2] * h2;
         }
         // double[] moved = state.clone();
         ArrayAdjoints.copyOfAdjoint(dState3, 0, dMoved);
-        // return new double[] {
+        // return new double[] { …
         double dElementsElement7 = dElements[1];
         dElements[1] = 0;
         double dPredators4 = dElementsElement7 * (rates[2] * prey - rates[3]);

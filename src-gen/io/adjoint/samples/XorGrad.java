@@ -47,8 +47,8 @@ final class XorGrad {
       // sum += error * error;
       // double error = linear(weights, bias, inputs[i])[0] - targets[i];
       dOutput[0] += 2 * dSum * error;
-      for (int i2 = linear.length - 1; i2 >= 0; i2--) {
-        for (int j = input.length - 1; j >= 0; j--) {
+      for (int i2 = 0; i2 < linear.length; i2++) {
+        for (int j = 0; j < input.length; j++) {
           // output[i] += weights[i][j] * input[j];
           dWeights[i2][j] += dOutput[i2] * input[j];
         }
@@ -150,8 +150,8 @@ final class XorGrad {
       }
       // return linear(w2, b2, hidden)[0];
       dOutput2[0] += dLogit;
-      for (int i2 = linear.length - 1; i2 >= 0; i2--) {
-        for (int j = hidden.length - 1; j >= 0; j--) {
+      for (int i2 = 0; i2 < linear.length; i2++) {
+        for (int j = 0; j < hidden.length; j++) {
           // output[i] += weights[i][j] * input[j];
           double dOutputElement = dOutput2[i2];
           dw2[i2][j] += dOutputElement * hidden[j];
@@ -160,15 +160,15 @@ final class XorGrad {
       }
       // double[] output = bias.clone();
       ArrayAdjoints.copyOfAdjoint(db2, 0, dOutput2);
-      for (int i2 = hidden.length - 1; i2 >= 0; i2--) {
+      for (int i2 = 0; i2 < hidden.length; i2++) {
         double tanhValue = tanhValueKept[i2];
         // hidden[i] = Math.tanh(hidden[i]);
         double dHiddenElement = dOutput[i2];
         dOutput[i2] = 0;
         dOutput[i2] += dHiddenElement * (1 - tanhValue * tanhValue);
       }
-      for (int i2 = hidden.length - 1; i2 >= 0; i2--) {
-        for (int j = input.length - 1; j >= 0; j--) {
+      for (int i2 = 0; i2 < hidden.length; i2++) {
+        for (int j = 0; j < input.length; j++) {
           // output[i] += weights[i][j] * input[j];
           dw1[i2][j] += dOutput[i2] * input[j];
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,10 +87,25 @@ class ProcessorPathTest {
     works(List.of());
   }
 
+  /** In a process of its own: here the tests' class path has the runtime. */
   @Test
   void withoutTheRuntime() throws Exception {
-    assertThat(compile(List.of(Jars.compiler()), classes, "p.Square", SQUARE))
-        .startsWith("failed")
+    Path file = Files.writeString(directory.resolve("Square.java"), SQUARE);
+    Process javac =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-classpath",
+                Jars.runtime().toString(),
+                "-processorpath",
+                Jars.compiler().toString(),
+                "-d",
+                classes.toString(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(javac.waitFor()).isNotZero();
+    assertThat(said)
         .contains("add adjoint-runtime beside adjoint-compiler")
         .doesNotContain("AD040");
   }

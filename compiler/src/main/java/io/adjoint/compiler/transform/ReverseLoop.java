@@ -304,10 +304,10 @@ final class ReverseLoop {
     List<Stmt> body = iteration(plan, inner, List.of());
     if (counted.step() < 0) {
       Expr start = counted.inclusive() ? bound : Counting.plus(bound, 1);
-      add(out, new Range(variable, start, first, true), Direction.UP, body);
+      add(out, Range.of(variable, start, first, true), Direction.UP, body);
       return;
     }
-    Range range = new Range(variable, first, bound, counted.inclusive());
+    Range range = Range.of(variable, first, bound, counted.inclusive());
     Direction down = isConstantAboveMinimum(first) ? Direction.DOWN : Direction.DOWN_BEYOND_FIRST;
     add(out, range, isOrderFree(body, variable) ? Direction.UP : down, body);
   }
@@ -384,7 +384,7 @@ final class ReverseLoop {
   }
 
   private void addTrips(List<Stmt> out, Variable trip, Expr trips, List<Stmt> body) {
-    Range range = new Range(trip, Expr.of(0), trips, false);
+    Range range = Range.ofTrips(trip, trips);
     add(out, range, isOrderFree(body, trip) ? Direction.UP : Direction.DOWN, body);
   }
 
@@ -400,8 +400,21 @@ final class ReverseLoop {
     return body;
   }
 
-  /** The values that a variable of the reverse sweep takes. */
-  private record Range(Variable variable, Expr first, Expr bound, boolean inclusive) {}
+  /**
+   * The values that a variable of the reverse sweep takes.
+   *
+   * @param counts whether the bound is a number of iterations, and so not negative
+   */
+  private record Range(
+      Variable variable, Expr first, Expr bound, boolean inclusive, boolean counts) {
+    static Range of(Variable variable, Expr first, Expr bound, boolean inclusive) {
+      return new Range(variable, first, bound, inclusive, false);
+    }
+
+    static Range ofTrips(Variable trip, Expr trips) {
+      return new Range(trip, Expr.of(0), trips, false, true);
+    }
+  }
 
   /** How a loop of the reverse sweep goes over its range. */
   private enum Direction {
@@ -432,10 +445,8 @@ final class ReverseLoop {
         out.add(loop(range.variable(), range.first(), condition, 1, made.body()));
       }
       case DOWN -> {
-        Expr last =
-            range.inclusive()
-                ? range.bound()
-                : Counting.plus(notBelow(range.bound(), range.first()), -1);
+        Expr end = range.counts() ? range.bound() : notBelow(range.bound(), range.first());
+        Expr last = range.inclusive() ? range.bound() : Counting.plus(end, -1);
         Expr condition = new Expr.Binary(Operator.GE, variable, range.first());
         out.add(loop(range.variable(), last, condition, -1, made.body()));
       }
