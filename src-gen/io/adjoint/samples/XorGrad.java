@@ -163,9 +163,7 @@ final class XorGrad {
       for (int i2 = 0; i2 < hidden.length; i2++) {
         double tanhValue = tanhValueKept[i2];
         // hidden[i] = Math.tanh(hidden[i]);
-        double dHiddenElement = dOutput[i2];
-        dOutput[i2] = 0;
-        dOutput[i2] += dHiddenElement * (1 - tanhValue * tanhValue);
+        dOutput[i2] *= 1 - tanhValue * tanhValue;
       }
       for (int i2 = 0; i2 < hidden.length; i2++) {
         for (int j = 0; j < input.length; j++) {

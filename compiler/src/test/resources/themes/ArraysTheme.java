@@ -600,4 +600,14 @@ class ArraysTheme {
     }
     return ring[(n - 1) % 3][1] * ring[(n - 2) % 3][0];
   }
+
+  // at 0.3
+  // at 1.3
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double indexFromOverwritten(double x) {
+    double[] a = {1, x, 3};
+    a[a[1] < 1 ? 1 : 0] = 2;
+    a[a[0] < 2 ? 0 : 2] += x * a[2];
+    return a[0] * a[1] + a[2] * a[2];
+  }
 }

@@ -463,4 +463,30 @@ class Branches {
     }
     return a;
   }
+
+  // at 0.7, 1
+  // at 0.7, -1
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sineBehindCosine(double x, double y) {
+    double a = 1;
+    double b = 1;
+    double angle = x * x;
+    if (y > 0) {
+      a = Math.cos(angle);
+      b = Math.sin(angle) * y;
+    }
+    if (y < 0.5) {
+      b = Math.sin(angle) + y;
+    }
+    return a * b + x;
+  }
+
+  // at 0.7, 4
+  // at -0.7, 0.25
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double reciprocal(double x, double y) {
+    double r = 1 / (x + y);
+    double s = -1 / (x * y);
+    return r * s + 1.0 / y - 1f / x;
+  }
 }

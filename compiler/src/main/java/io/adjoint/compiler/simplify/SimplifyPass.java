@@ -81,6 +81,7 @@ public final class SimplifyPass {
       result = DeadVariables.run(result);
       result = DeadStores.run(result);
       result = FirstAssignment.run(result, generated);
+      result = FirstElement.run(result);
       result = Copies.run(result, parameters, generated);
       result = Tidy.run(result);
       if (result.equals(before)) {

@@ -155,7 +155,7 @@ final class Rewritings {
         for (String line :
             List.of(
                 "double " + dead + " = 0.5 * " + from + " - 1;",
-                "if (" + dead + " > 0.25) { " + dead + " += Math.sin(" + dead + "); }",
+                "if (" + dead + " > 0.25) { " + dead + " += java.lang.Math.sin(" + dead + "); }",
                 "for (int i"
                     + dead
                     + " = 0; i"

@@ -77,15 +77,15 @@ final class ControlFlowMutants {
           new Mutant(
               "loop-not-reversed-in-order",
               "transform/ReverseLoop",
-              "add(out, variable, last, Operator.GE, first, -1, iteration",
-              "add(out, variable, first, Operator.LE, last, 1, iteration",
+              "isOrderFree(body, variable) ? Direction.UP : down",
+              "Direction.UP",
               "the iterations are reversed from the first to the last",
               "Loops.recurrenceUp Loops.chaoticMap"),
           new Mutant(
               "inclusive-bound-missed",
               "transform/ReverseLoop",
-              "Expr last = counted.inclusive() ? bound :",
-              "Expr last = counted.inclusive() ? Counting.plus(bound, -1) :",
+              "Expr last = range.inclusive() ? range.bound() :",
+              "Expr last = range.inclusive() ? Counting.plus(range.bound(), -1) :",
               "the last iteration of i <= n is not reversed",
               "Problems.timeWarping Integers.binomials Domains.clenshaw"),
           new Mutant(
@@ -99,18 +99,15 @@ final class ControlFlowMutants {
           new Mutant(
               "first-trip-missed",
               "transform/ReverseLoop",
-              "Counting.plus(trips, -1), Operator.GE, Expr.of(0), -1, "
-                  + "iteration(plan, inner, head));",
-              "Counting.plus(trips, -1), Operator.GE, Expr.of(1), -1, "
-                  + "iteration(plan, inner, head));",
+              "return new Range(trip, Expr.of(0), trips, false, true);",
+              "return new Range(trip, Expr.of(1), trips, false, true);",
               "the first iteration is not reversed",
               "Loops.negativeSteps Loops.newtonSquareRoot Loops.doLoop"),
           new Mutant(
               "one-trip-too-many",
               "transform/ReverseLoop",
-              "Counting.plus(trips, -1), Operator.GE, Expr.of(0), -1, "
-                  + "iteration(plan, inner, List.of()));",
-              "trips, Operator.GE, Expr.of(0), -1, iteration(plan, inner, " + "List.of()));",
+              "return new Range(trip, Expr.of(0), trips, false, true);",
+              "return new Range(trip, Expr.of(0), Counting.plus(trips, 1), false, true);",
               "an iteration that never began is reversed",
               "Loops.breakInMiddle Loops.returnBeforeLaterLoop"),
           new Mutant(

@@ -191,5 +191,19 @@ final class RuleMutants {
               "if (atom && same && !assigned.contains(parameter)) {",
               "if (atom && same) {",
               "an inlined function assigns the variable of its caller",
-              "Calls.sameArgumentTwice Calls.callsOfCalls Calls.callTwice"));
+              "Calls.sameArgumentTwice Calls.callsOfCalls Calls.callTwice"),
+          new Mutant(
+              "reciprocal-sign",
+              "rules/ReciprocalRule",
+              "Partial.parse(\"-(r * r)\", true)",
+              "Partial.parse(\"r * r\", true)",
+              "1 / y has the wrong sign",
+              "Branches.reciprocal"),
+          new Mutant(
+              "unlike-terms",
+              "transform/LikeTerms",
+              "own.factors().equals(like.factors()) && exact",
+              "exact",
+              "terms of different factors are joined",
+              "Assignment.rightSideUsesOld Problems.rosenbrock"));
 }

@@ -18,9 +18,8 @@ final class StatementMutants {
           new Mutant(
               "element-not-reset",
               "transform/ReverseStatement",
-              "Optional.of(Expr.cast(Type.DOUBLE, element)), Span.NONE)); "
-                  + "reversed.add(new Stmt.Set(element, zero, Span.NONE));",
-              "Optional.of(Expr.cast(Type.DOUBLE, element)), Span.NONE));",
+              "reversed.add(new Stmt.Set(element, own, Span.NONE));",
+              "if (!own.equals(zero)) { reversed.add(new Stmt.Set(element, own, Span.NONE)); }",
               "a[i] = e leaves the adjoint of the element as it is",
               "Assignment.swapElements"),
           new Mutant(
@@ -68,14 +67,14 @@ final class StatementMutants {
               "Assignment.everyCompoundOperatorOnElements"),
           new Mutant(
               "fill-from-one",
-              "transform/ReverseStatement",
+              "transform/ReverseArrays",
               ".orElse(Expr.of(0));",
               ".orElse(Expr.of(1));",
               "a fill forgets the adjoint of the first element",
               "ArraysTheme.fillAll"),
           new Mutant(
               "copy-too-short",
-              "transform/ReverseStatement",
+              "transform/ReverseArrays",
               "new Expr.Binary(Operator.ADD, targetFrom, length)",
               "length",
               "copying constants resets the wrong range",
@@ -121,16 +120,15 @@ final class StatementMutants {
           new Mutant(
               "contribution-lost",
               "transform/Flow",
-              "joined.set(same, new Leaf(leaf.target(), "
-                  + "sum(joined.get(same).amount(), leaf.amount())));",
-              "joined.set(same, leaf);",
+              "(before, more) -> new Leaf(leaf.target(), sum(terms, before.amount(), more.amount())));",
+              "(before, more) -> more);",
               "of two contributions to one variable the first is lost",
               "Assignment.rightSideUsesOld Branches.sinc Problems.rosenbrock"),
           new Mutant(
               "twice-is-once",
-              "transform/Flow",
-              "return left.equals(right) ? twice(left) :",
-              "return left.equals(right) ? left :",
+              "transform/LikeTerms",
+              "? Optional.of(scaledNumber(terms, scale).orElseGet(() -> scaled(terms, scale)))",
+              "? Optional.of(terms)",
               "of two equal contributions one is lost",
               "Assignment.squareInPlace"),
           new Mutant(

@@ -88,15 +88,15 @@ final class StorageMutants {
           new Mutant(
               "pool-of-visible-arrays",
               "transform/Pool",
-              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
+              "if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {",
               "if (rank > 1 && classes.isStored(reached)) {",
               "an array that the caller can see is used again by the next call",
               "ArraysTheme.arrayResult ArraysTheme.matrixResult"),
           new Mutant(
               "rows-exchanged-in-pool",
               "transform/Pool",
-              "if (escaping.contains(reached) || (rank > 1 && " + "classes.isStored(reached))) {",
-              "if (escaping.contains(reached)) {",
+              "if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {",
+              "if (outliving.contains(reached)) {",
               "an array is used again though two of its rows may be one",
               "Aliases.sharedRowsOfLocal Oddities.rowsTakeTurns " + "Oddities.planesShared"),
           new Mutant(
@@ -258,8 +258,29 @@ final class StorageMutants {
           new Mutant(
               "element-sum-moves",
               "transform/ElementSums",
-              "return !changed.contains(v.variable())",
-              "return true",
+              "references.isInvariant(place, changed::contains)",
+              "references.isInvariant(place, v -> false)",
               "additions to different elements are summed up for one",
-              "ArraysTheme.matrixIKJ ArraysTheme.matrixIJK Loops.gather"));
+              "ArraysTheme.matrixIKJ ArraysTheme.matrixIJK Loops.gather"),
+          new Mutant(
+              "order-of-iterations-ignored",
+              "transform/IterationOrder",
+              "return set.isEmpty() && (added.isEmpty() || read.isEmpty());",
+              "return true;",
+              "iterations that see each other's elements run in any order",
+              "Loops.recurrenceUp Loops.recurrenceDown"),
+          new Mutant(
+              "held-in-another-branch",
+              "transform/HeldFunctions",
+              "holder.time() < question.time() && question.block().isInside(holder.block())",
+              "holder.time() < question.time()",
+              "the cosine is taken from a variable of a branch that was not taken",
+              "Branches.sineBehindCosine"),
+          new Mutant(
+              "place-behind-restoring",
+              "transform/Values",
+              "return arrayClass != classWritten && restored.contains(arrayClass);",
+              "return restored.contains(arrayClass);",
+              "an index that reads the overwritten element is computed from the new value",
+              "ArraysTheme.indexFromOverwritten"));
 }

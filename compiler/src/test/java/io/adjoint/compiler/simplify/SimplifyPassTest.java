@@ -130,6 +130,34 @@ final class SimplifyPassTest {
   }
 
   @Test
+  void anElementIsSetAtOnceWhereTheValueReadsNoMemory() {
+    becomes(
+        """
+        double f(double[] da, int i, double d) {
+          da[i] = 0.0;
+          da[i] -= d * 2.0;
+          return d;
+        }
+        """,
+        """
+        double f(double[] da, int i, double d) {
+          da[i] = -(d * 2.0);
+          return d;
+        }
+        """);
+    stays(
+        """
+        double f(double[] da, double[] db, int i, int j) {
+          da[i] = 0.0;
+          da[i] += db[j];
+          da[j] = 0.0;
+          da[i] += 1.0;
+          return 2.0;
+        }
+        """);
+  }
+
+  @Test
   void aUsersSumStartsFromZeroBecauseOfMinusZero() {
     stays(
         """

@@ -45,7 +45,7 @@ class OptimisationsTest {
               }
               """,
               "da[i] += d * x",
-              "i--",
+              "double value = s;\n    double dx = 0;",
               """
               @Differentiable static double f(double x, double[] a) {
                 double s = x;
