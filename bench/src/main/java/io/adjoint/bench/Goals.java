@@ -14,7 +14,7 @@ final class Goals {
   private static final double NOISE = 1e-4;
 
   /** Its primal is too large for HotSpot's compiler: a ratio to it would flatter. */
-  static final String INTERPRETED = "straight-line";
+  private static final String INTERPRETED = "straight-line";
 
   private final Map<String, Map<Way.Kind, Result>> problems;
   private final List<CompileTime> compileTimes;
@@ -57,6 +57,10 @@ final class Goals {
     return table.toString();
   }
 
+  static boolean isFair(String problem, Way.Kind to) {
+    return to != Way.Kind.PRIMAL || !problem.equals(INTERPRETED);
+  }
+
   /** A figure, and what it is of. */
   private record Figure(String problem, double value) {}
 
@@ -66,8 +70,7 @@ final class Goals {
         (name, ways) -> {
           Result own = ways.get(Way.Kind.ACCUMULATING);
           Result other = ways.get(to);
-          boolean fair = to != Way.Kind.PRIMAL || !name.equals(INTERPRETED);
-          if (own != null && other != null && fair && wanted.test(name)) {
+          if (own != null && other != null && isFair(name, to) && wanted.test(name)) {
             ratios.add(new Figure(name, own.nanoseconds() / other.nanoseconds()));
           }
         });

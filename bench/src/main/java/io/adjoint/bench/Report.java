@@ -138,7 +138,7 @@ final class Report {
     for (Map.Entry<String, Map<Way.Kind, Result>> problem : problems.entrySet()) {
       Optional<Result> other = Optional.ofNullable(problem.getValue().get(to));
       Result own = problem.getValue().get(Way.Kind.ACCUMULATING);
-      if (other.isPresent() && own != null) {
+      if (other.isPresent() && own != null && Goals.isFair(problem.getKey(), to)) {
         double ratio = own.nanoseconds() / other.get().nanoseconds();
         ratios.add(ratio);
         if (ratio > greatest) {
