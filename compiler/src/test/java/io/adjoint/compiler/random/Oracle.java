@@ -424,16 +424,7 @@ final class Oracle {
     Draw draw = new Draw(1);
     double[] spreads = new double[5];
     for (int trial = 0; trial < spreads.length; trial++) {
-      @Nullable Object[] near = Shapes.copyAll(point);
-      for (int p = 0; p < near.length; p++) {
-        if (kinds.get(p).isReal()) {
-          double[] numbers = Shapes.numbers(near[p]);
-          for (int i = 0; i < numbers.length; i++) {
-            numbers[i] *= 1 + draw.between(-4, 4) * 0x1p-52;
-          }
-          near[p] = Shapes.with(near[p], numbers);
-        }
-      }
+      @Nullable Object[] near = Points.near(point, kinds, draw);
       double[][] column = column(near, direction);
       boolean comparable = true;
       for (int r = 0; r < column.length; r++) {

@@ -85,4 +85,19 @@ final class Points {
   private static double real(Draw draw) {
     return draw.chance(12) ? draw.pick(List.of(0.0, 1.0, -1.0, 0.5, 2.0)) : draw.real(-1.5, 1.5);
   }
+
+  /** A point that differs by rounding: each number by four units in its last place at most. */
+  static @Nullable Object[] near(@Nullable Object[] point, List<Kind> kinds, Draw draw) {
+    @Nullable Object[] near = Shapes.copyAll(point);
+    for (int p = 0; p < near.length; p++) {
+      if (kinds.get(p).isReal()) {
+        double[] numbers = Shapes.numbers(near[p]);
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] *= 1 + draw.between(-4, 4) * 0x1p-52;
+        }
+        near[p] = Shapes.with(near[p], numbers);
+      }
+    }
+    return near;
+  }
 }

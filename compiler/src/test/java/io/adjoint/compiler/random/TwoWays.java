@@ -201,16 +201,7 @@ final class TwoWays {
     double[] spread = new double[here.length];
     Draw draw = new Draw(1);
     for (int trial = 0; trial < 3; trial++) {
-      @Nullable Object[] near = Shapes.copyAll(point);
-      for (int p = 0; p < near.length; p++) {
-        if (kinds.get(p).isReal()) {
-          double[] numbers = Shapes.numbers(near[p]);
-          for (int i = 0; i < numbers.length; i++) {
-            numbers[i] *= 1 + draw.between(-4, 4) * 0x1p-52;
-          }
-          near[p] = Shapes.with(near[p], numbers);
-        }
-      }
+      @Nullable Object[] near = Points.near(point, kinds, draw);
       double[] there = Agreement.numbers(ran(derivative, call, near).gradients());
       for (int i = 0; i < Math.min(here.length, there.length); i++) {
         spread[i] = Math.max(spread[i], Math.abs(there[i] - here[i]));
