@@ -91,13 +91,10 @@ public final class ArrayClasses {
    * other class are gone after the call.
    */
   public Set<Integer> escaping(Function entry) {
-    Set<Integer> escaping = new HashSet<>();
-    constant.forEach(c -> escaping.add(find(c)));
-    unknown.forEach(c -> escaping.add(find(c)));
-    for (Variable parameter : entry.parameters()) {
-      addLevels(classOf(entry.key(), Expr.of(parameter)), parameter.type().rank(), escaping);
-    }
-    addLevels(resultClass(entry.key()), entry.result().rank(), escaping);
+    Set<Integer> escaping = outliving(entry);
+    entry.parameters().stream()
+        .filter(parameter -> parameter.type().isArray())
+        .forEach(parameter -> escaping.add(classOf(entry.key(), Expr.of(parameter))));
     return escaping;
   }
 

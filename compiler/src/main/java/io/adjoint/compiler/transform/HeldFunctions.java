@@ -39,11 +39,9 @@ final class HeldFunctions {
    * @param version what holds its value
    */
   void hold(Expr function, Version version, ReverseBlock block) {
-    holders.computeIfAbsent(function, key -> new ArrayList<>()).add(holder(version, block));
-  }
-
-  private Holder holder(Version version, ReverseBlock block) {
-    return new Holder(version, block, time++);
+    holders
+        .computeIfAbsent(function, key -> new ArrayList<>())
+        .add(new Holder(version, block, time++));
   }
 
   /** The expression with each costly function in it replaced by a question. */

@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
  * version each variable holds, and how an expression at that point reads in the reverse sweep.
  */
 final class Values {
+  private static final int NO_CLASS = -1;
+
   private final Fresh fresh;
   private final Shadows shadows;
   private final Map<Variable, Version> current = new HashMap<>();
@@ -38,8 +40,6 @@ final class Values {
 
   /** Variables that hold what a rewound integer holds, but for a constant. */
   private final Map<Variable, Offset> offsets = new HashMap<>();
-
-  private static final int NO_CLASS = -1;
 
   /** The arrays of which an element is not put back yet. */
   private int classWritten = NO_CLASS;
