@@ -4,6 +4,7 @@ import static io.adjoint.Mode.GRADIENT;
 import static io.adjoint.Mode.VJP;
 
 import io.adjoint.Differentiable;
+import java.util.Arrays;
 
 /** Several names for one array. {@code &p{…}} in a point names an array, {@code &p} is it again. */
 @SuppressWarnings({"adjoint:AD021", "adjoint:AD028"})
@@ -159,5 +160,77 @@ class Aliases {
   @Differentiable(modes = {GRADIENT, VJP})
   static double identityDecides(double[] a, double[] b) {
     return a == b ? a[0] * 5 : a[0] * b[1];
+  }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double copiedAnewInSumLoop(double[] x) {
+    double[] current = x;
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      double[] next = current.clone();
+      sum += next[i] * next[0];
+      current = next;
+    }
+    return sum;
+  }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rangesOfRangesInSumLoop(double[] x) {
+    double[] current = x;
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += (i + 1) * current[0] * current[0];
+      current = Arrays.copyOfRange(current, 1, current.length + 1);
+    }
+    return sum;
+  }
+
+  // at {1, 2, 3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double integersHandedOnInSumLoop(double[] x) {
+    int[] current = new int[2];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      int[] next = new int[2];
+      next[0] = current[1] + 1;
+      next[1] = current[0];
+      current = next;
+      sum += x[i] * x[i] * current[0];
+    }
+    return sum;
+  }
+
+  // at {1, 2, 3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowsCollectedInSumLoop(double[] x) {
+    double[][] weights = new double[x.length][];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      weights[i] = new double[2];
+      weights[i][0] = i + 1;
+      sum += x[i] * x[i] * weights[i / 2][0];
+    }
+    return sum;
+  }
+
+  // at {1, 2, 3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowsCollectedByHelper(double[] x) {
+    int[][] rows = new int[x.length][];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += collected(x[i], rows, i, 2);
+    }
+    return sum;
+  }
+
+  static double collected(double x, int[][] rows, int i, int depth) {
+    if (depth > 0) {
+      return collected(x * 1.5, rows, i, depth - 1);
+    }
+    rows[i] = new int[] {i + 1};
+    return x * x * rows[i / 2][0];
   }
 }

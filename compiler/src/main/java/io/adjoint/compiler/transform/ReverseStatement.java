@@ -92,7 +92,7 @@ final class ReverseStatement {
               ? Optional.of(v.variable())
               : Optional.empty();
       Region region = context.values().region();
-      if (!region.isLoop()) {
+      if (region == region.outermost()) {
         kept = made(variable, variable, value, statement, region, forward);
       } else if (context.plan().reusable().contains(statement)) {
         made(variable, variable, value, statement, region.outermost(), forward);

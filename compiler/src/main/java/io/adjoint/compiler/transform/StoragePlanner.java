@@ -2,6 +2,7 @@ package io.adjoint.compiler.transform;
 
 import io.adjoint.compiler.analysis.Assigned;
 import io.adjoint.compiler.analysis.Exits;
+import io.adjoint.compiler.analysis.MadeArray;
 import io.adjoint.compiler.analysis.Overwrites;
 import io.adjoint.compiler.analysis.ScratchArrays;
 import io.adjoint.compiler.analysis.SettledElements;
@@ -111,17 +112,23 @@ final class StoragePlanner {
   private void reusable(
       Block block, Optional<Stmt.Loop> around, Set<Integer> restored, Set<Stmt> reusable) {
     for (Stmt statement : block.statements()) {
-      if (statement instanceof Stmt.Declare s
-          && around.isPresent()
-          && s.variable().type().isArray()
-          && !setting.activity().isActive(function.key(), s.variable())
-          && !restored.contains(classOf(Expr.of(s.variable())))
-          && arrays.isGoneWithTheIteration(classOf(Expr.of(s.variable())), around.get())) {
-        reusable.add(s);
-      }
+      MadeArray.by(statement)
+          .filter(made -> around.isPresent() && isReusable(made, around.get(), restored))
+          .ifPresent(made -> reusable.add(statement));
       Optional<Stmt.Loop> inside = statement instanceof Stmt.Loop loop ? Optional.of(loop) : around;
       IrWalk.blocks(statement).forEach(inner -> reusable(inner, inside, restored, reusable));
     }
+  }
+
+  /**
+   * Whether the next iteration may have the passive array that this one makes: it is gone by then,
+   * and so is the reversal that may read it.
+   */
+  private boolean isReusable(MadeArray made, Stmt.Loop around, Set<Integer> restored) {
+    int arrayClass = classOf(made.place());
+    return !setting.activity().isActiveArray(function.key(), made.place())
+        && (sumLoops.containsKey(around) || !restored.contains(arrayClass))
+        && arrays.isGoneWithTheIteration(arrayClass, around);
   }
 
   // Arrays.

@@ -5,6 +5,7 @@ import io.adjoint.compiler.analysis.ArrayClasses;
 import io.adjoint.compiler.analysis.Assigned;
 import io.adjoint.compiler.analysis.Exits;
 import io.adjoint.compiler.analysis.Exposure;
+import io.adjoint.compiler.analysis.MadeArray;
 import io.adjoint.compiler.analysis.ScratchArrays;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
@@ -27,7 +28,7 @@ import java.util.Set;
  *
  * <p>In a sum loop, an iteration's reversal can follow at once on the iteration itself. Then
  * nothing has to be kept for each iteration, and what an iteration loads and computes is still at
- * hand. Four things make it right:
+ * hand. Five things make it right:
  *
  * <ul>
  *   <li>what the loop adds up is only added to, and its adjoint can be said before the loop ({@link
@@ -35,6 +36,7 @@ import java.util.Set;
  *   <li>whatever else that is active the loop assigns is scratch: each iteration writes it before
  *       it reads it ({@link Exposure}), and nobody reads it after the loop. So no adjoint is
  *       carried from one iteration to another;
+ *   <li>so are the arrays that it makes: none of them is there in the next iteration;
  *   <li>the active arrays that the loop reads are not written after it, so their adjoints are only
  *       ever added to from there on, in any order;
  *   <li>the loop is left by its condition only, and every iteration comes to its end.
@@ -245,8 +247,8 @@ final class SumLoops {
   // Arrays.
 
   /**
-   * Whether the active arrays that the loop writes are scratch, and those that it reads are not
-   * written afterwards.
+   * Whether the active arrays that the loop writes are scratch, those that it makes are gone with
+   * the iteration, and those that it reads are not written afterwards.
    */
   private boolean hasOnlyScratchArrays(Stmt.Loop loop, List<Stmt> later) {
     Set<Integer> written = new LinkedHashSet<>();
@@ -255,6 +257,11 @@ final class SumLoops {
     IrWalk.forEachStmt(Block.of(loop), inside::visit);
     if (inside.tooMuch) {
       return false;
+    }
+    for (int arrayClass : inside.made) {
+      if (!scratch.isGoneWithTheIteration(arrayClass, loop)) {
+        return false;
+      }
     }
     for (int arrayClass : written) {
       if (!scratch.isScratchOf(arrayClass, loop, later)) {
@@ -269,8 +276,9 @@ final class SumLoops {
     return read.isEmpty() && !after.tooMuch;
   }
 
-  /** The classes of active arrays that statements write and read. */
+  /** The classes of active arrays that statements make, write and read. */
   private final class Arrays {
+    private final Set<Integer> made = new LinkedHashSet<>();
     private final Set<Integer> written;
     private final Set<Integer> read;
 
@@ -292,7 +300,18 @@ final class SumLoops {
       } else if (statement instanceof Stmt.CopyArray s) {
         write(s.target());
       }
+      MadeArray.by(statement).ifPresent(this::make);
       IrWalk.forEachDeepExpr(statement, this::visit);
+    }
+
+    private void make(MadeArray array) {
+      if (activity.isActiveArray(function.key(), array.place())) {
+        int level = classes.classOf(function.key(), array.place());
+        for (int i = 0; i < array.levels(); i++) {
+          made.add(level);
+          level = classes.rowsOf(level);
+        }
+      }
     }
 
     private void write(Expr array) {
@@ -306,6 +325,7 @@ final class SumLoops {
       if (e instanceof Expr.CallFunction call) {
         tooMuch |= call.type().isArray();
         for (Expr argument : call.arguments()) {
+          tooMuch |= mayGetRows(argument);
           if (activity.isActiveArray(function.key(), argument)) {
             int leaf = classes.leafClass(function.key(), argument);
             tooMuch |= classes.isStored(leaf);
@@ -315,6 +335,18 @@ final class SumLoops {
       } else if (e.type().isArray() && activity.isActiveArray(function.key(), e)) {
         read.add(classes.leafClass(function.key(), e));
       }
+    }
+
+    /** Whether a call may put arrays that it makes into an array of arrays that it is given. */
+    private boolean mayGetRows(Expr argument) {
+      int reached = argument.type().rank() > 1 ? classes.classOf(function.key(), argument) : -1;
+      for (int rank = argument.type().rank(); rank > 1; rank--) {
+        if (classes.isStored(reached)) {
+          return true;
+        }
+        reached = classes.rowsOf(reached);
+      }
+      return false;
     }
   }
 }

@@ -1,16 +1,36 @@
 package io.adjoint.compiler.random;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Random choices, all from one seed: the same seed gives the same program for ever. */
+/**
+ * Random choices, all from one seed: the same seed gives the same program for ever.
+ *
+ * <p>Each program has its own taste: it does without some of the constructs that there are, and has
+ * more of others. Programs that are all alike would hardly ever have three rare things together
+ * (Groce et al., "Swarm testing", 2012).
+ */
 final class Draw {
   private final SplittableRandom random;
+  private final boolean hasTaste;
+  private final int deepest;
+  private final Map<String, List<Double>> tastes = new HashMap<>();
 
   Draw(long seed) {
     random = new SplittableRandom(seed);
+    hasTaste = chance(75);
+    deepest = hasTaste ? pick(List.of(1, 2, 3, 6)) : 6;
+  }
+
+  /** How deep an expression may be that could be so deep. */
+  int depth(int depth) {
+    return Math.min(depth, deepest);
   }
 
   /** A whole number from 0, below {@code bound}. */
@@ -44,17 +64,39 @@ final class Draw {
     return choices[random.nextInt(choices.length)];
   }
 
-  /** An index, drawn by weight. */
-  int weighted(int... weights) {
-    int sum = 0;
-    for (int weight : weights) {
-      sum += weight;
+  /**
+   * An index, drawn by weight, and by the program's taste.
+   *
+   * @param decision the name of what is decided: of one taste are all decisions of a name
+   */
+  int weighted(String decision, int... weights) {
+    List<Double> taste =
+        tastes.computeIfAbsent(decision, key -> hasTaste ? taste(weights.length) : List.of());
+    double[] tasted = new double[weights.length];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      tasted[i] = taste.isEmpty() ? weights[i] : weights[i] * taste.get(i);
+      sum += tasted[i];
     }
-    int rest = random.nextInt(sum);
-    int index = 0;
-    while (rest >= weights[index]) {
-      rest -= weights[index++];
+    if (sum == 0) {
+      tasted = Arrays.stream(weights).asDoubleStream().toArray();
+      sum = Arrays.stream(tasted).sum();
     }
-    return index;
+    double rest = random.nextDouble() * sum;
+    int last = 0;
+    for (int i = 0; i < tasted.length; i++) {
+      if (tasted[i] > 0) {
+        last = i;
+        if (rest < tasted[i]) {
+          break;
+        }
+        rest -= tasted[i];
+      }
+    }
+    return last;
+  }
+
+  private List<Double> taste(int choices) {
+    return Stream.generate(() -> pick(List.of(0.0, 0.25, 1.0, 1.0, 4.0))).limit(choices).toList();
   }
 }

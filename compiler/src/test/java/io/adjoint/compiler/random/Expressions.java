@@ -70,10 +70,15 @@ final class Expressions {
 
   /** Any number that Java widens to double. */
   String real(int depth) {
-    if (depth <= 0 || draw.chance(12)) {
-      return realLeaf(depth);
+    int left = draw.depth(depth);
+    if (left <= 0 || draw.chance(12)) {
+      return realLeaf(left);
     }
-    return switch (draw.weighted(30, 16, 14, 5, 6, 8, 5, 3, 5, 4)) {
+    return realOf(left);
+  }
+
+  private String realOf(int depth) {
+    return switch (draw.weighted("real", 30, 16, 14, 5, 6, 8, 5, 3, 5, 4)) {
       case 0 -> binary(depth);
       case 1 -> functions.smooth(depth);
       case 2 -> functions.ofSeveral(depth);
@@ -97,7 +102,7 @@ final class Expressions {
   private String binary(int depth) {
     String a = real(depth - 1);
     String b = real(depth - 1);
-    return switch (draw.weighted(5, 4, 8, 3, 1)) {
+    return switch (draw.weighted("single", 5, 4, 8, 3, 1)) {
       case 0 -> "(" + a + " + " + b + ")";
       case 1 -> "(" + a + " - " + b + ")";
       case 2 -> a + " * " + b;
@@ -107,7 +112,7 @@ final class Expressions {
   }
 
   private String realLeaf(int depth) {
-    return switch (draw.weighted(50, 24, 8, 5, 6, 2, 2, 3)) {
+    return switch (draw.weighted("leaf", 50, 24, 8, 5, 6, 2, 2, 3)) {
       case 0 -> local(Kind.DOUBLE).orElseGet(this::literal);
       case 1 -> references.element(Kind.DOUBLE, depth).orElseGet(this::literal);
       case 2 -> local(Kind.FLOAT).orElseGet(this::literal);
@@ -153,7 +158,7 @@ final class Expressions {
     List<Local> locals = scope.assignable(kind);
     boolean element = locals.isEmpty() || draw.chance(40);
     if (element) {
-      Optional<String> place = references.element(kind, depth);
+      Optional<String> place = references.written(kind, depth);
       if (place.isPresent()) {
         return place;
       }
@@ -242,7 +247,7 @@ final class Expressions {
       if (w.constants.arrays()) {
         return "ORDER[" + draw.below(3) + "]";
       }
-      if (!scope.all(Kind.WAY).isEmpty()) {
+      if (!w.pure && !scope.all(Kind.WAY).isEmpty()) {
         return draw.pick(scope.all(Kind.WAY)).name() + ".ordinal()";
       }
     }

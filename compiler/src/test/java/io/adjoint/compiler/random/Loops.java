@@ -31,7 +31,7 @@ final class Loops {
         draw.chance(42) ? Optional.of(scope.numbered("loop")) : Optional.empty();
     label.ifPresent(scope::reserve);
     String prefix = label.map(name -> name + ": ").orElse("");
-    switch (draw.weighted(22, 16, 8, 8, 14, 10, 6, 16, 4, 5)) {
+    switch (draw.weighted("loop", 22, 16, 8, 8, 14, 10, 6, 16, 4, scope.isSealed() ? 30 : 20, 5)) {
       case 0 -> counted(prefix, label);
       case 1 -> overArray(prefix, label);
       case 2 -> downwards(prefix, label);
@@ -41,11 +41,53 @@ final class Loops {
       case 6 -> endless(prefix, label);
       case 7 -> forEach(prefix, label);
       case 8 -> byDouble(prefix, label);
+      case 9 -> {
+        // The sum stays in scope, as the one variable that is declared in the block around.
+        String sum = sum(prefix, label);
+        scope.hide(mark);
+        scope.declare(sum, Kind.DOUBLE, draw.chance(30));
+        return true;
+      }
       default -> countdown(prefix, label);
     }
     // A counter is declared before its loop, in the block around it: its name stays in use there.
     scope.hide(mark);
     return true;
+  }
+
+  /**
+   * A loop that adds up terms, which know nothing of each other but for integers and references.
+   *
+   * @return the name of the sum
+   */
+  private String sum(String prefix, Optional<String> label) {
+    String sum = scope.fresh(draw);
+    w.line("double " + sum + " = " + draw.oneOf("0", "0.5", expressions.real(1)) + ";");
+    scope.reserve(sum);
+    int sealed = scope.seal();
+    boolean mayReturn = w.mayReturn;
+    w.mayReturn = false;
+    List<Target> outside = scope.swapTargets(List.of());
+    List<Local> arrays = scope.all(l -> l.kind().isArray() && !l.assignable());
+    String i = index();
+    Optional<String> array = arrays.isEmpty() ? Optional.empty() : Optional.of(draw.pick(arrays).name());
+    String bound = array.map(name -> name + ".length").orElseGet(this::bound);
+    scope.declare(new Local(i, Kind.INT, false, array));
+    w.open(prefix + "for (int " + i + " = 0; " + i + " < " + bound + "; " + i + "++) {");
+    int[] inside = scope.mark();
+    w.loops++;
+    if (draw.chance(15)) {
+      w.line("if (" + expressions.test(2) + ") continue" + label.map(l -> " " + l).orElse("") + ";");
+    }
+    statements.sequence(draw.between(1, 4));
+    w.line(sum + draw.oneOf(" += ", " += ", " -= ") + expressions.damped(4) + ";");
+    w.loops--;
+    scope.reset(inside);
+    w.close("}");
+    scope.swapTargets(outside);
+    w.mayReturn = mayReturn;
+    scope.unseal(sealed);
+    return sum;
   }
 
   private void body(String head, Optional<String> label) {

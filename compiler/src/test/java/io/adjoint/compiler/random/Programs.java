@@ -36,7 +36,7 @@ final class Programs {
     if (constants.ways()) {
       lines.add("  enum Way { LEFT, RIGHT, UP, DOWN, NEVER }");
     }
-    int count = draw.weighted(45, 25, 20, 10);
+    int count = draw.weighted("helpers", 45, 25, 20, 10);
     for (int i = 1; i <= count; i++) {
       if (draw.chance(8)) {
         mutual("h" + i);
@@ -217,7 +217,7 @@ final class Programs {
   }
 
   private Kind parameter() {
-    return switch (draw.weighted(46, 7, 12, 2, 4, 4, 20, 4, 4, 6, 4, 5, 5)) {
+    return switch (draw.weighted("parameter", 46, 7, 12, 2, 4, 4, 20, 4, 4, 6, 4, 5, 5)) {
       case 0 -> Kind.DOUBLE;
       case 1 -> Kind.FLOAT;
       case 2 -> Kind.INT;
@@ -259,7 +259,7 @@ final class Programs {
 
   private void method() {
     Kind result =
-        switch (draw.weighted(70, 6, 9, 12, 3, 2)) {
+        switch (draw.weighted("result", 70, 6, 9, 12, 3, 2)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.DOUBLES;

@@ -4,6 +4,7 @@ import io.adjoint.compiler.random.Scope.Local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Expressions whose values are arrays, and the elements of arrays.
@@ -130,12 +131,22 @@ final class References {
 
   /** An element of the kind of some array in reach. */
   Optional<String> element(Kind kind, int depth) {
-    List<Local> holders = scope.all(l -> l.kind().isArray() && reaches(l.kind(), kind));
+    return element(kind, depth, l -> true);
+  }
+
+  /** An element that may be changed. */
+  Optional<String> written(Kind kind, int depth) {
+    return element(kind, depth, scope::isOpen);
+  }
+
+  private Optional<String> element(Kind kind, int depth, Predicate<Local> wanted) {
+    List<Local> holders =
+        scope.all(l -> l.kind().isArray() && reaches(l.kind(), kind) && wanted.test(l));
     if (holders.isEmpty()) {
       return Optional.empty();
     }
     Local holder = draw.pick(holders);
-    if (!w.pure && depth > 0 && holder.kind().element() == kind && draw.chance(8)) {
+    if (!w.pure && !scope.isSealed() && depth > 0 && holder.kind().element() == kind && draw.chance(8)) {
       return Optional.of("(" + alias(holder.kind(), depth - 1) + ")[" + draw.below(2) + "]");
     }
     StringBuilder text = new StringBuilder(holder.name());

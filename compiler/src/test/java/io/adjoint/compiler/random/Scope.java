@@ -28,6 +28,9 @@ final class Scope {
   private final List<String> names = new ArrayList<>();
   private List<Target> targets = new ArrayList<>();
 
+  /** How many of the variables, from the outermost on, keep their numbers. */
+  private int sealed;
+
   /** A name that is not in use here. */
   String fresh(Draw draw) {
     for (int attempt = 0; attempt < 20; attempt++) {
@@ -86,7 +89,33 @@ final class Scope {
   }
 
   List<Local> assignable(Kind kind) {
-    return all(local -> local.kind() == kind && local.assignable());
+    return all(
+        local ->
+            local.kind() == kind && local.assignable() && (kind.isArray() || isOpen(local)));
+  }
+
+  /**
+   * From here on no real number changes that the variables so far hold, in themselves or in arrays.
+   *
+   * @return what {@link #unseal} takes
+   */
+  int seal() {
+    int before = sealed;
+    sealed = locals.size();
+    return before;
+  }
+
+  void unseal(int before) {
+    sealed = before;
+  }
+
+  boolean isSealed() {
+    return sealed > 0;
+  }
+
+  /** Whether the numbers of a variable may be changed. */
+  boolean isOpen(Local local) {
+    return !local.kind().isReal() || locals.indexOf(local) >= sealed;
   }
 
   List<Target> targets() {

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Random statements. Each says whether what follows it can be reached, as javac wants to know. */
 final class Statements {
+  /** What stands for an assignment where nothing can be assigned. */
+  private static final String NOTHING = "Math.sin(0)";
+
   private final Writer w;
   private final Draw draw;
   private final Scope scope;
@@ -64,7 +67,10 @@ final class Statements {
     w.budget--;
     boolean nest = w.loops < 3 && w.budget > 2;
     int exits = scope.targets().isEmpty() ? 6 : 12;
-    switch (draw.weighted(22, 30, 14, nest ? 18 : 0, 7, exits, 5, 6, 4, 2)) {
+    boolean sealed = scope.isSealed();
+    switch (draw.weighted(
+        "statement",
+        sealed ? 40 : 22, 30, 14, nest ? 18 : 0, 7, exits, sealed ? 0 : 5, 6, sealed ? 0 : 4, 2)) {
       case 0:
         return declaration();
       case 1:
@@ -92,7 +98,7 @@ final class Statements {
 
   boolean declaration() {
     Kind kind =
-        switch (draw.weighted(45, 8, 14, 4, 5, 14, 3, 4, 5, 3, 6, 3, 3)) {
+        switch (draw.weighted("declaration", 45, 8, 14, 4, 5, 14, 3, 4, 5, 3, 6, 3, 3)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
@@ -151,14 +157,20 @@ final class Statements {
   // Assignments.
 
   private boolean assignment() {
-    w.line(assigning() + ";");
+    String text = assigning();
+    if (text.equals(NOTHING)) {
+      return declaration();
+    }
+    w.line(text + ";");
     return true;
   }
 
   /** An assignment without its semicolon. */
   String assigning() {
     Kind kind =
-        switch (draw.weighted(60, 8, 16, 4, 5, 9, 3, 6, 2, 2)) {
+        switch (scope.isSealed()
+            ? draw.weighted("assignment", 25, 4, 16, 4, 5, 25, 8, 4, 16, 2)
+            : draw.weighted("assignment", 60, 8, 16, 4, 5, 9, 3, 6, 2, 2)) {
           case 0 -> Kind.DOUBLE;
           case 1 -> Kind.FLOAT;
           case 2 -> Kind.INT;
@@ -167,7 +179,7 @@ final class Statements {
           case 5 -> Kind.DOUBLES;
           case 6 -> draw.pick(List.of(Kind.MATRIX, Kind.MATRIX, Kind.CUBE));
           case 7 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
-          case 8 -> draw.pick(List.of(Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX));
+          case 8 -> draw.pick(List.of(Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
           default -> draw.pick(List.of(Kind.STRING, Kind.WAY));
         };
     Optional<String> found = expressions.place(kind, 2);
@@ -210,7 +222,7 @@ final class Statements {
 
   private String dummy() {
     return scope.assignable(Kind.DOUBLE).isEmpty()
-        ? "Math.sin(0)"
+        ? NOTHING
         : toDouble(scope.assignable(Kind.DOUBLE).get(0).name());
   }
 
