@@ -12,8 +12,8 @@ import java.util.Set;
  * @param restored the classes of arrays that the reverse sweep puts back, store by store, into the
  *     state that they had, so that it can read them as the forward sweep did
  * @param saving the stores to such arrays, by identity, whose overwritten value has to be kept
- * @param reusable the statements in loops, by identity, that make passive arrays which are gone with
- *     the iteration: one array serves all iterations
+ * @param reusable the statements in loops, by identity, that make passive arrays which are gone
+ *     with the iteration: one array serves all iterations
  * @param rewound for a loop, by identity, the integers that its reversal counts back
  */
 record StoragePlan(

@@ -70,14 +70,16 @@ final class Loops {
     List<Target> outside = scope.swapTargets(List.of());
     List<Local> arrays = scope.all(l -> l.kind().isArray() && !l.assignable());
     String i = index();
-    Optional<String> array = arrays.isEmpty() ? Optional.empty() : Optional.of(draw.pick(arrays).name());
+    Optional<String> array =
+        arrays.isEmpty() ? Optional.empty() : Optional.of(draw.pick(arrays).name());
     String bound = array.map(name -> name + ".length").orElseGet(this::bound);
     scope.declare(new Local(i, Kind.INT, false, array));
     w.open(prefix + "for (int " + i + " = 0; " + i + " < " + bound + "; " + i + "++) {");
     int[] inside = scope.mark();
     w.loops++;
     if (draw.chance(15)) {
-      w.line("if (" + expressions.test(2) + ") continue" + label.map(l -> " " + l).orElse("") + ";");
+      w.line(
+          "if (" + expressions.test(2) + ") continue" + label.map(l -> " " + l).orElse("") + ";");
     }
     statements.sequence(draw.between(1, 4));
     w.line(sum + draw.oneOf(" += ", " += ", " -= ") + expressions.damped(4) + ";");

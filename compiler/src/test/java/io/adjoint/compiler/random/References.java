@@ -146,7 +146,11 @@ final class References {
       return Optional.empty();
     }
     Local holder = draw.pick(holders);
-    if (!w.pure && !scope.isSealed() && depth > 0 && holder.kind().element() == kind && draw.chance(8)) {
+    if (!w.pure
+        && !scope.isSealed()
+        && depth > 0
+        && holder.kind().element() == kind
+        && draw.chance(8)) {
       return Optional.of("(" + alias(holder.kind(), depth - 1) + ")[" + draw.below(2) + "]");
     }
     StringBuilder text = new StringBuilder(holder.name());

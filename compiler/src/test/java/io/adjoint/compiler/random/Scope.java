@@ -90,8 +90,7 @@ final class Scope {
 
   List<Local> assignable(Kind kind) {
     return all(
-        local ->
-            local.kind() == kind && local.assignable() && (kind.isArray() || isOpen(local)));
+        local -> local.kind() == kind && local.assignable() && (kind.isArray() || isOpen(local)));
   }
 
   /**

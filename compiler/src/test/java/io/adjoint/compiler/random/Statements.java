@@ -70,7 +70,16 @@ final class Statements {
     boolean sealed = scope.isSealed();
     switch (draw.weighted(
         "statement",
-        sealed ? 40 : 22, 30, 14, nest ? 18 : 0, 7, exits, sealed ? 0 : 5, 6, sealed ? 0 : 4, 2)) {
+        sealed ? 40 : 22,
+        30,
+        14,
+        nest ? 18 : 0,
+        7,
+        exits,
+        sealed ? 0 : 5,
+        6,
+        sealed ? 0 : 4,
+        2)) {
       case 0:
         return declaration();
       case 1:
@@ -179,7 +188,10 @@ final class Statements {
           case 5 -> Kind.DOUBLES;
           case 6 -> draw.pick(List.of(Kind.MATRIX, Kind.MATRIX, Kind.CUBE));
           case 7 -> draw.pick(List.of(Kind.BYTE, Kind.SHORT, Kind.CHAR));
-          case 8 -> draw.pick(List.of(Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
+          case 8 ->
+              draw.pick(
+                  List.of(
+                      Kind.FLOATS, Kind.INTS, Kind.BOOLEANS, Kind.FLOAT_MATRIX, Kind.INT_MATRIX));
           default -> draw.pick(List.of(Kind.STRING, Kind.WAY));
         };
     Optional<String> found = expressions.place(kind, 2);
