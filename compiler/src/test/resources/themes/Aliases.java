@@ -233,4 +233,19 @@ class Aliases {
     rows[i] = new int[] {i + 1};
     return x * x * rows[i / 2][0];
   }
+
+  // at {1, 2}
+  // at {0.5, -1, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowsAreTheOtherArgument(double[] x) {
+    addFirst(new double[][] {x, x}, x, 2);
+    return x[0] * x[1];
+  }
+
+  static int addFirst(double[][] rows, double[] x, int depth) {
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][i % rows[i].length] += x[0];
+    }
+    return depth > 0 ? addFirst(rows, x, depth - 1) : 0;
+  }
 }

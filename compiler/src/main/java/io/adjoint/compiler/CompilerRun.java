@@ -6,6 +6,7 @@ import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.diagnostics.Fault;
 import io.adjoint.compiler.diagnostics.Severity;
+import io.adjoint.compiler.frontend.ParsedSource;
 import io.adjoint.compiler.frontend.Suppressions;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Function;
@@ -39,13 +40,17 @@ final class CompilerRun {
     this.options = options;
   }
 
-  Compilation compile(Source source, TypeOracle oracle) {
-    Fault.Outcome<SourceFile> read = Fault.guard(() -> stages.read(source, oracle, diagnostics));
+  Compilation compile(ParsedSource parsed, TypeOracle oracle) {
+    Source source = parsed.source();
+    Suppressions suppressions = parsed.suppressions();
+    Fault.Outcome<SourceFile> read = Fault.guard(() -> stages.read(parsed, oracle, diagnostics));
     read.fault().ifPresent(fault -> fault.report(diagnostics, Span.NONE, source.fileName()));
-    return read.value().map(this::generate).orElseGet(() -> result(source, List.of()));
+    return read.value()
+        .map(file -> generate(file, suppressions))
+        .orElseGet(() -> result(List.of(), suppressions));
   }
 
-  Compilation generate(SourceFile file) {
+  Compilation generate(SourceFile file, Suppressions suppressions) {
     for (SourceMethod method : file.methods()) {
       observe(FRONTEND, method.function().key(), method.program());
     }
@@ -55,7 +60,7 @@ final class CompilerRun {
     for (String className : classNames) {
       written(only(file, className)).ifPresent(classes::add);
     }
-    return result(file.source(), classes);
+    return result(classes, suppressions);
   }
 
   private void observe(String pass, String subject, Program program) {
@@ -132,8 +137,7 @@ final class CompilerRun {
     return new SourceFile(file.source(), file.packageName(), methods);
   }
 
-  private Compilation result(Source source, List<GeneratedSource> classes) {
-    Suppressions suppressions = Suppressions.of(source);
+  private Compilation result(List<GeneratedSource> classes, Suppressions suppressions) {
     List<Diagnostic> shown =
         diagnostics.all().stream()
             .filter(found -> options.notes() || found.code().severity() != Severity.NOTE)

@@ -1,6 +1,7 @@
 package io.adjoint.compiler;
 
-import io.adjoint.compiler.frontend.OutlineReader;
+import io.adjoint.compiler.frontend.ParsedSource;
+import io.adjoint.compiler.frontend.Suppressions;
 import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
@@ -24,22 +25,38 @@ public final class GradientCompiler {
 
   private GradientCompiler() {}
 
+  /** A source file that was parsed. */
+  public static final class ParsedFile {
+    private final ParsedSource parsed;
+
+    private ParsedFile(ParsedSource parsed) {
+      this.parsed = parsed;
+    }
+
+    /** The imports of the file and the places of its methods; nothing where it cannot be parsed. */
+    public Outline outline() {
+      return parsed.outline();
+    }
+  }
+
   /**
    * Compiles the annotated methods of a source file.
    *
    * <p>Never throws for what the file holds: what cannot be differentiated is in the diagnostics,
    * and so is a fault of the compiler itself.
    */
-  public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
-    return LargeStack.call(() -> run(options).compile(source, oracle));
+  public static Compilation compile(ParsedFile file, TypeOracle oracle, CompilerOptions options) {
+    return LargeStack.call(() -> run(options).compile(file.parsed, oracle));
   }
 
-  /**
-   * The imports of a source file and the places of its methods, which a type oracle may need before
-   * it can answer.
-   */
-  public static Outline outline(Source source) {
-    return LargeStack.call(() -> OutlineReader.read(source));
+  /** Parses and compiles a source file. */
+  public static Compilation compile(Source source, TypeOracle oracle, CompilerOptions options) {
+    return compile(parse(source), oracle, options);
+  }
+
+  /** Parses a source file: a type oracle may need its outline before it can answer. */
+  public static ParsedFile parse(Source source) {
+    return new ParsedFile(LargeStack.call(() -> ParsedSource.of(source)));
   }
 
   /**
@@ -50,7 +67,7 @@ public final class GradientCompiler {
    * @param file methods that are not {@link io.adjoint.compiler.model.SourceMethod#sound() sound}
    */
   public static Compilation signatures(SourceFile file, CompilerOptions options) {
-    return LargeStack.call(() -> run(options).generate(file));
+    return LargeStack.call(() -> run(options).generate(file, Suppressions.NONE));
   }
 
   private static CompilerRun run(CompilerOptions options) {

@@ -3,9 +3,9 @@ package io.adjoint.compiler;
 import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.emit.JavaWriter;
 import io.adjoint.compiler.frontend.Frontend;
+import io.adjoint.compiler.frontend.ParsedSource;
 import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.PassObserver;
-import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.model.TypeOracle;
@@ -13,7 +13,7 @@ import io.adjoint.compiler.transform.Gradients;
 
 /** The three stages of a compilation; an interface so that a test can put a faulty one in. */
 interface Stages {
-  SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics);
+  SourceFile read(ParsedSource source, TypeOracle oracle, Diagnostics diagnostics);
 
   ClassUnit differentiate(
       SourceFile file, String className, Diagnostics diagnostics, PassObserver observer);
@@ -24,7 +24,7 @@ interface Stages {
   static Stages real(Strategy strategy) {
     return new Stages() {
       @Override
-      public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+      public SourceFile read(ParsedSource source, TypeOracle oracle, Diagnostics diagnostics) {
         return Frontend.read(source, oracle, diagnostics);
       }
 

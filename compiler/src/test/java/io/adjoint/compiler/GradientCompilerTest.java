@@ -7,6 +7,7 @@ import io.adjoint.compiler.Compilation.GeneratedSource;
 import io.adjoint.compiler.diagnostics.Code;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.frontend.ParsedSource;
 import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.PassObserver;
 import io.adjoint.compiler.model.Source;
@@ -63,7 +64,7 @@ class GradientCompilerTest {
   /** The real stages, but differentiation and writing fail where a sound method has the name. */
   private record Faulty(String differentiating, String writing, Runnable fault) implements Stages {
     @Override
-    public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+    public SourceFile read(ParsedSource source, TypeOracle oracle, Diagnostics diagnostics) {
       return Stages.real(Strategy.DEFAULT).read(source, oracle, diagnostics);
     }
 
@@ -94,7 +95,9 @@ class GradientCompilerTest {
 
   private static Compilation compile(Stages stages) {
     return LargeStack.call(
-        () -> new CompilerRun(stages, CompilerOptions.DEFAULT).compile(THREE, ORACLE));
+        () ->
+            new CompilerRun(stages, CompilerOptions.DEFAULT)
+                .compile(ParsedSource.of(THREE), ORACLE));
   }
 
   @Test
@@ -142,7 +145,7 @@ class GradientCompilerTest {
     Compilation compilation =
         new CompilerRun(
                 new Faulty("b", "", GradientCompilerTest::overflow), CompilerOptions.DEFAULT)
-            .compile(THREE, ORACLE);
+            .compile(ParsedSource.of(THREE), ORACLE);
     assertOnlyBFails(compilation, "StackOverflowError");
   }
 
@@ -151,7 +154,7 @@ class GradientCompilerTest {
     Stages broken =
         new Stages() {
           @Override
-          public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+          public SourceFile read(ParsedSource source, TypeOracle oracle, Diagnostics diagnostics) {
             throw new IllegalStateException("unread");
           }
 

@@ -45,7 +45,13 @@ public final class Frontend {
    * they call. All that cannot be read is reported, each at its place.
    */
   public static SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
-    Parsing.Parsed parsed = Parsing.parse(source);
+    return read(ParsedSource.of(source), oracle, diagnostics);
+  }
+
+  /** Reads the methods of a file that is parsed already. */
+  public static SourceFile read(ParsedSource file, TypeOracle oracle, Diagnostics diagnostics) {
+    Source source = file.source();
+    Parsing.Parsed parsed = file.parsed();
     for (Parsing.Fault fault : parsed.faults()) {
       diagnostics.report(
           Code.AD012, fault.span(), "cannot read this source file: " + fault.message());
@@ -57,7 +63,7 @@ public final class Frontend {
     FileClasses classes = new FileClasses(unit);
     Names names = new Names(classes, oracle);
     Functions functions =
-        new Functions(names, diagnostics, Suppressions.of(unit), source.languageLevel());
+        new Functions(names, diagnostics, file.suppressions(), source.languageLevel());
     List<SourceMethod> methods = new Frontend(names, functions, diagnostics).methods(unit);
     return new SourceFile(source, classes.packageName(), methods);
   }

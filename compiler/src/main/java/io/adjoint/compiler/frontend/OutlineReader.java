@@ -9,24 +9,18 @@ import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Outline.Import;
 import io.adjoint.compiler.model.Outline.Kind;
 import io.adjoint.compiler.model.Outline.Method;
-import io.adjoint.compiler.model.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the outline of a source file, for whoever has to know it before the file is compiled. */
-public final class OutlineReader {
+final class OutlineReader {
   private final List<Method> methods = new ArrayList<>();
 
   private OutlineReader() {}
 
-  /** The outline; an empty one of a file that cannot be parsed. */
-  public static Outline read(Source source) {
-    return Parsing.parse(source).unit().map(OutlineReader::read).orElse(Outline.EMPTY);
-  }
-
-  private static Outline read(CompilationUnit unit) {
+  static Outline read(CompilationUnit unit) {
     OutlineReader reader = new OutlineReader();
     unit.getTypes().forEach(type -> reader.collect(type, ""));
     return new Outline(

@@ -7,7 +7,6 @@ import com.github.javaparser.ast.expr.StringLiteralExpr;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Severity;
 import io.adjoint.compiler.ir.Span;
-import io.adjoint.compiler.model.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,20 +21,14 @@ public final class Suppressions {
 
   private final List<Region> regions;
 
-  static final Suppressions NONE = new Suppressions(List.of());
+  /** Nothing is suppressed. */
+  public static final Suppressions NONE = new Suppressions(List.of());
 
   private Suppressions(List<Region> regions) {
     this.regions = regions;
   }
 
   private record Region(String code, Span span) {}
-
-  /** Those of a source file; none where the file cannot be parsed. */
-  public static Suppressions of(Source source) {
-    return source.text().contains(PREFIX)
-        ? Parsing.parse(source).unit().map(Suppressions::of).orElse(NONE)
-        : NONE;
-  }
 
   static Suppressions of(CompilationUnit unit) {
     List<Region> regions = new ArrayList<>();

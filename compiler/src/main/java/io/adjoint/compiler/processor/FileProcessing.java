@@ -119,9 +119,10 @@ final class FileProcessing {
       write(known, topLevel);
       return true;
     }
-    Outline outline = GradientCompiler.outline(source);
+    GradientCompiler.ParsedFile parsed = GradientCompiler.parse(source);
+    Outline outline = parsed.outline();
     ElementsOracle oracle = new ElementsOracle(environment, topLevel, outline);
-    Compilation compilation = GradientCompiler.compile(source, oracle, options(topLevel));
+    Compilation compilation = GradientCompiler.compile(parsed, oracle, options(topLevel));
     if (compilation.hasErrors() && oracle.missed() && !last) {
       return false;
     }

@@ -27,22 +27,23 @@ record ReverseReferences(ReversalContext context) {
   }
 
   private boolean isShadow(Expr reference) {
-    if (reference instanceof Expr.Load load) {
-      return isShadow(load.array());
+    Expr root = original(reference);
+    while (root instanceof Expr.Load load) {
+      root = load.array();
     }
-    return reference instanceof Expr.Var
-        && original(reference) instanceof Expr.Var own
-        && context.shadows().isShadow(own.variable());
+    return root instanceof Expr.Var v && context.shadows().isShadow(v.variable());
   }
 
-  /** The reference with the variables of the forward sweep in the place of their versions. */
+  /**
+   * The reference with the variables and elements of the forward sweep in the place of their
+   * versions.
+   */
   private Expr original(Expr reference) {
     if (reference instanceof Expr.Var v) {
       return context
           .values()
           .ofPlaceholder(v.variable())
-          .flatMap(Version::variable)
-          .<Expr>map(Expr::of)
+          .map(version -> version.variable().<Expr>map(Expr::of).orElse(version.saved()))
           .orElse(reference);
     } else if (reference instanceof Expr.Load load) {
       return new Expr.Load(original(load.array()), load.index());

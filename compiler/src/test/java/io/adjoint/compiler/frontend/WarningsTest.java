@@ -59,7 +59,7 @@ class WarningsTest {
             }
             """,
             17);
-    Suppressions suppressions = Suppressions.of(source);
+    Suppressions suppressions = ParsedSource.of(source).suppressions();
     assertThat(suppressions.hides(at(Code.AD023, 3))).isTrue();
     assertThat(suppressions.hides(at(Code.AD023, 4))).isFalse();
     assertThat(suppressions.hides(at(Code.AD020, 3))).isFalse();

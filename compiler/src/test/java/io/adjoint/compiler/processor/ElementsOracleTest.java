@@ -107,7 +107,7 @@ class ElementsOracleTest {
       if (!done) {
         done = true;
         TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Inside");
-        Outline outline = GradientCompiler.outline(new Source("Inside.java", INSIDE, 17));
+        Outline outline = GradientCompiler.parse(new Source("Inside.java", INSIDE, 17)).outline();
         questions.accept(new ElementsOracle(processingEnv, type, outline));
       }
       return false;

@@ -105,7 +105,7 @@ class PlacesTest {
         TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Everything");
         TextSource.Text text = new SourceTexts(processingEnv).read(type).text().orElseThrow();
         Supplier<Outline> outline =
-            () -> GradientCompiler.outline(new Source(text.fileName(), text.content(), 17));
+            () -> GradientCompiler.parse(new Source(text.fileName(), text.content(), 17)).outline();
         Reporter reporter =
             withTrees
                 ? TreesReporter.of(processingEnv, type, text.content()).orElseThrow()
