@@ -102,33 +102,33 @@ public final class ArrayAdjoints {
    */
   public static double @Nullable [][] rows(
       double @Nullable [][] array, double @Nullable [][] buffer) {
-    if (array == null) {
-      return null;
-    }
-    if (buffer == null || buffer.length != array.length) {
-      return array.clone();
-    }
-    System.arraycopy(array, 0, buffer, 0, array.length);
-    return buffer;
+    return array == null ? null : ArrayCopies.copy(buffer, array);
   }
 
   /** As {@link #rows(double[][], double[][])}. */
   public static float @Nullable [][] rows(float @Nullable [][] array, float @Nullable [][] buffer) {
-    if (array == null) {
-      return null;
-    }
-    if (buffer == null || buffer.length != array.length) {
-      return array.clone();
-    }
-    System.arraycopy(array, 0, buffer, 0, array.length);
-    return buffer;
+    return array == null ? null : ArrayCopies.copy(buffer, array);
+  }
+
+  /** As {@link #rows(double[][], double[][])}, for an array of planes. */
+  public static double @Nullable [][][] rows(
+      double @Nullable [][][] array, double @Nullable [][][] buffer) {
+    return array == null ? null : ArrayCopies.copy(buffer, array);
+  }
+
+  /** As {@link #rows(float[][], float[][])}, for an array of planes. */
+  public static float @Nullable [][][] rows(
+      float @Nullable [][][] array, float @Nullable [][][] buffer) {
+    return array == null ? null : ArrayCopies.copy(buffer, array);
   }
 
   /**
-   * As {@link #rows(double[][], double[][])}, over two levels of rows. Only the outer array is used
-   * again: an earlier call may have left one and the same array in two of its places.
+   * The planes of an array, each with the same rows in an array of its own.
+   *
+   * @param array an array of planes, or null
+   * @param buffer what an earlier call gave, in which no plane was moved since, or null
    */
-  public static double @Nullable [][][] rows(
+  public static double @Nullable [][][] planes(
       double @Nullable [][][] array, double @Nullable [][][] buffer) {
     if (array == null) {
       return null;
@@ -136,13 +136,13 @@ public final class ArrayAdjoints {
     double[][][] copy =
         buffer != null && buffer.length == array.length ? buffer : new double[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = rows(array[i], null);
+      copy[i] = rows(array[i], copy[i]);
     }
     return copy;
   }
 
-  /** As {@link #rows(double[][][], double[][][])}. */
-  public static float @Nullable [][][] rows(
+  /** As {@link #planes(double[][][], double[][][])}. */
+  public static float @Nullable [][][] planes(
       float @Nullable [][][] array, float @Nullable [][][] buffer) {
     if (array == null) {
       return null;
@@ -150,7 +150,7 @@ public final class ArrayAdjoints {
     float[][][] copy =
         buffer != null && buffer.length == array.length ? buffer : new float[array.length][][];
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = rows(array[i], null);
+      copy[i] = rows(array[i], copy[i]);
     }
     return copy;
   }

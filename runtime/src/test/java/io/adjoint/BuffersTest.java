@@ -305,7 +305,7 @@ class BuffersTest {
   }
 
   private static Object callAlloc(Class<?> type, Object a, int n) throws Throwable {
-    return invoke(Buffers.class.getMethod("alloc", type, int.class), a, n);
+    return invoke(NewArrays.class.getMethod("alloc", type, int.class), a, n);
   }
 
   private static Object invoke(Method method, Object... arguments) throws Throwable {

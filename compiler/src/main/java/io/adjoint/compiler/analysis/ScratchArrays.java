@@ -130,7 +130,10 @@ public final class ScratchArrays {
         || soleName(arrayClass).filter(name -> isWrittenFirst(name, loop, later)).isPresent();
   }
 
-  /** Whether all names of the arrays of a class are declared in the body of the loop. */
+  /**
+   * Whether nobody can name an array of a class when the iteration of a loop that made it is over:
+   * all its names are declared in the body. Other functions may have had it in between.
+   */
   public boolean isGoneWithTheIteration(int arrayClass, Stmt.Loop loop) {
     Set<Variable> declared = new HashSet<>();
     IrWalk.forEachStmt(
@@ -146,7 +149,7 @@ public final class ScratchArrays {
   private boolean isGoneWithTheIteration(int arrayClass, Set<Variable> declared) {
     Set<Variable> own = names.getOrDefault(arrayClass, Set.of());
     Set<Integer> holders = owners.getOrDefault(arrayClass, Set.of());
-    return isOwn(arrayClass)
+    return !escaping.contains(arrayClass)
         && !(own.isEmpty() && holders.isEmpty())
         && declared.containsAll(own)
         && holders.stream().allMatch(holder -> isGoneWithTheIteration(holder, declared));

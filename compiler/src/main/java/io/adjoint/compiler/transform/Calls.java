@@ -4,6 +4,7 @@ import io.adjoint.compiler.analysis.Activity;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
@@ -13,6 +14,7 @@ import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +26,8 @@ import java.util.Set;
  * Calls of the user's own functions, in split form: {@code gForward(arguments, shadows, frame)}
  * computes the result and leaves in the frame what {@code gReverse(frame, adjoint of the result)}
  * needs. The callee is never run again, so that recursion stays linear. A call with nothing active
- * is a call of a copy of the function.
+ * is a call of a copy of the function; or, where that makes arrays, of a forward sweep that keeps
+ * them in its frame for the next call.
  */
 final class Calls {
 
@@ -34,6 +37,7 @@ final class Calls {
    * @param shadowed the parameters whose shadows are passed after the arguments
    * @param scalars the parameters whose adjoints the frame holds after the reverse sweep
    * @param takesSeed whether the reverse sweep takes the adjoint of the result
+   * @param isReversed whether there is a reverse sweep: there is none where nothing is active
    */
   record Sweeps(
       String forward,
@@ -43,7 +47,8 @@ final class Calls {
       List<Variable> shadowed,
       List<Variable> scalars,
       boolean takesSeed,
-      boolean hasResultShadow) {}
+      boolean hasResultShadow,
+      boolean isReversed) {}
 
   static final String RESULT_SHADOW = "resultShadow";
 
@@ -74,14 +79,80 @@ final class Calls {
   }
 
   boolean isActive(Expr.CallFunction call) {
-    Function callee = callee(call);
+    return isActive(callee(call));
+  }
+
+  private boolean isActive(Function callee) {
     return activity.isResultActive(callee)
         || callee.parameters().stream().anyMatch(p -> activity.isActive(callee.key(), p));
   }
 
-  Expr.CallFunction passive(Expr.CallFunction call) {
-    copies.add(call.function());
-    return call;
+  /**
+   * A call with nothing active.
+   *
+   * @param statement the one that makes the call
+   */
+  void passive(
+      Expr.CallFunction call, Stmt statement, ReversalContext context, List<Piece> forward) {
+    Function callee = callee(call);
+    if (!context.pool().isOpen() || !makesArrays(callee, new HashSet<>())) {
+      copies.add(call.function());
+      forward.add(out -> out.add(withCall(statement, call)));
+      return;
+    }
+    Region region = context.values().region();
+    // What the call leaves nothing of can have the same frame in all iterations.
+    boolean leavesArrays = call.type().isArray() || takesArrayOfArrays(call);
+    Sweeps sweeps = sweeps(callee);
+    Cell cell = frameCell(sweeps, leavesArrays ? region : region.outermost(), context);
+    Variable frame = context.fresh().variable("frame", sweeps.frame());
+    List<Expr> arguments = new ArrayList<>(call.arguments());
+    arguments.add(Expr.of(frame));
+    Expr.CallFunction inFrame = new Expr.CallFunction(sweeps.forward(), arguments, call.type());
+    forward.add(
+        out -> {
+          out.addAll(frame(frame, cell));
+          out.add(withCall(statement, inFrame));
+        });
+  }
+
+  private static boolean takesArrayOfArrays(Expr.CallFunction call) {
+    return call.arguments().stream().anyMatch(argument -> argument.type().rank() > 1);
+  }
+
+  private static Stmt withCall(Stmt statement, Expr.CallFunction call) {
+    return statement instanceof Stmt.Eval s
+        ? new Stmt.Eval(call, s.span())
+        : ReverseStatement.withValue(statement, call);
+  }
+
+  /** Whether a function, or one that it calls, makes an array. */
+  private boolean makesArrays(Function function, Set<String> asked) {
+    boolean[] makes = {false};
+    asked.add(function.key());
+    IrWalk.forEachDeepExpr(
+        function.body(),
+        e -> {
+          makes[0] |= e instanceof Expr.NewArray || e instanceof Expr.CopyOf;
+          if (!makes[0]
+              && e instanceof Expr.CallFunction call
+              && !asked.contains(call.function())) {
+            makes[0] = makesArrays(callee(call), asked);
+          }
+        });
+    return makes[0];
+  }
+
+  private static Cell frameCell(Sweeps callee, Region region, ReversalContext context) {
+    return context
+        .storage()
+        .lastingCell(
+            region,
+            callee.callee().name() + "Frame",
+            callee.frame(),
+            "what a call of "
+                + callee.callee().name()
+                + (callee.isReversed() ? " leaves for its reversal" : " makes for itself"));
   }
 
   private Function callee(Expr.CallFunction call) {
@@ -110,7 +181,8 @@ final class Calls {
             shadowed,
             scalars,
             active && callee.result().isRealScalar(),
-            active && callee.result().isArray());
+            active && callee.result().isArray(),
+            isActive(callee));
     sweeps.put(callee.key(), made);
     unwritten.add(made);
     return made;
@@ -138,14 +210,7 @@ final class Calls {
       List<Piece> forward) {
     Sweeps callee = sweeps(callee(call));
     Values values = context.values();
-    Cell cell =
-        context
-            .storage()
-            .lastingCell(
-                values.region(),
-                callee.callee().name() + "Frame",
-                callee.frame(),
-                "what a call of " + callee.callee().name() + " leaves for its reversal");
+    Cell cell = frameCell(callee, values.region(), context);
     Variable frame = context.fresh().variable("frame", callee.frame());
     Variable frameAgain = context.fresh().variable("frame", callee.frame());
     boolean isActiveScalar =
@@ -172,10 +237,7 @@ final class Calls {
     forward.add(
         out -> {
           out.addAll(frame(frame, cell));
-          out.add(
-              result.isPresent()
-                  ? ReverseStatement.withValue(statement, forwardCall)
-                  : new Stmt.Eval(forwardCall, statement.span()));
+          out.add(withCall(statement, forwardCall));
         });
     if (result.isPresent()) {
       values.define(result.get(), Optional.empty(), forward);

@@ -378,7 +378,9 @@ public final class Gradients {
         Function callee = program.function(next.get().callee().key()).orElseThrow();
         SplitSweeps.Made sweeps = SplitSweeps.of(next.get(), callee, setting);
         made.add(qualified(sweeps.forward()));
-        made.add(qualified(sweeps.reverse()));
+        if (next.get().isReversed()) {
+          made.add(qualified(sweeps.reverse()));
+        }
         frames.add(sweeps.frame());
       }
       copies().forEach(copy -> made.add(qualified(copy)));

@@ -254,21 +254,32 @@ final class JointSweeps {
     if (!areRowsMoved(parameter)) {
       return scratch;
     }
-    String name = walked.shadows().of(parameter).name() + "Rows";
-    Expr.Field rows =
+    Expr source = scratch;
+    if (parameter.type().rank() > 2) {
+      source = copied("planes", source, parameter, head);
+    }
+    return copied("rows", source, parameter, head);
+  }
+
+  /** The rows or planes of a shadow in an array of their own, which the next call finds again. */
+  private Expr copied(String what, Expr source, Variable parameter, List<Stmt> head) {
+    Expr.Field copy =
         walked
             .storage()
-            .member(name, parameter.type(), "the rows of the adjoint of " + parameter.name());
+            .member(
+                walked.shadows().of(parameter).name() + Naming.capitalised(what),
+                parameter.type(),
+                "the " + what + " of the adjoint of " + parameter.name());
     head.add(
         set(
-            rows,
+            copy,
             new Expr.Invoke(
                 Optional.empty(),
                 Storage.ARRAY_ADJOINTS,
-                "rows",
-                List.of(scratch, rows),
+                what,
+                List.of(source, copy),
                 parameter.type())));
-    return rows;
+    return copy;
   }
 
   private boolean areRowsMoved(Variable parameter) {

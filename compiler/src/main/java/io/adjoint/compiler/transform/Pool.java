@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Arrays that a method makes for itself, kept from one call to the next, so that a call of the
@@ -19,10 +20,14 @@ import java.util.Set;
  * makes an array has one of its own in each iteration, as if it were new.
  */
 final class Pool {
+  private static final String NEW_ARRAYS = "io.adjoint.NewArrays";
+  private static final String ARRAY_COPIES = "io.adjoint.ArrayCopies";
+
   private final String function;
   private final ArrayClasses classes;
   private final Set<Integer> outliving;
   private final Storage storage;
+  private final Fresh fresh;
   private final boolean open;
 
   /**
@@ -33,98 +38,133 @@ final class Pool {
       ArrayClasses classes,
       Set<Integer> outliving,
       Storage storage,
+      Fresh fresh,
       boolean open) {
     this.function = function;
     this.classes = classes;
     this.outliving = outliving;
     this.storage = storage;
+    this.fresh = fresh;
     this.open = open;
   }
 
+  /** Whether anything is kept at all. */
+  boolean isOpen() {
+    return open;
+  }
+
   /**
-   * Where the array is kept that a statement makes for a variable, if it can be.
+   * How an array is kept.
+   *
+   * @param cell where the next call finds it, and the reverse sweep
+   * @param rows where its rows are kept, in their first order, if they may change places
+   */
+  record Kept(Cell cell, Optional<Rows> rows) {
+
+    /**
+     * The statement that makes the array, as one that makes it of what the last call left.
+     *
+     * @param variable what the statement assigns
+     * @param value what it makes
+     */
+    List<Stmt> made(Stmt statement, Variable variable, Expr value) {
+      List<Stmt> out = new ArrayList<>();
+      Expr again = again(cell, value);
+      if (rows.isPresent()) {
+        Expr.Var first = Expr.of(rows.get().variable());
+        Expr made = again(rows.get().cell(), value);
+        out.add(new Stmt.Declare(first.variable(), Optional.of(made), Span.NONE));
+        out.add(new Stmt.Set(rows.get().cell().forward(), first, Span.NONE));
+        again = helper(ARRAY_COPIES, "copy", List.of(cell.forward(), first), variable.type());
+      }
+      out.add(ReverseStatement.withValue(statement, again));
+      out.add(new Stmt.Set(cell.forward(), Expr.of(variable), Span.NONE));
+      return out;
+    }
+  }
+
+  /** An array with the rows in the order in which they were made. */
+  record Rows(Variable variable, Cell cell) {}
+
+  /**
+   * How the array is kept that a statement makes for a variable, if it can be.
    *
    * @param primal the variable itself, or the one whose shadow it is
+   * @param region where it is kept: for each iteration of a loop, or once
    */
-  Optional<Cell> cell(Variable variable, Variable primal, Expr value, Region region) {
-    boolean outer = value instanceof Expr.NewArray array && isWithoutRows(array);
-    boolean known =
-        value instanceof Expr.NewArray made ? outer || isPlain(made) : isPlainCopy(value);
-    boolean visible = outer ? outliving.contains(classOf(primal)) : isVisible(primal);
-    if (!open || !known || visible) {
+  Optional<Kept> keep(Variable variable, Variable primal, Expr value, Region region) {
+    int levels = newLevels(value);
+    if (!open || levels == 0 || isVisible(primal, levels, !variable.equals(primal))) {
       return Optional.empty();
     }
-    return Optional.of(
-        storage.lastingCell(
-            region,
-            variable.name() + "Buffer",
-            variable.type(),
-            "the array '" + variable.name() + "'"));
-  }
-
-  private static boolean isPlain(Expr.NewArray made) {
-    int rank = made.type().rank();
-    Type scalar = made.type().scalar();
-    return made.dimensions().size() == rank
-        && scalar.isPrimitive()
-        && (rank == 1 || (rank <= 3 && scalar.isRealScalar()));
-  }
-
-  /** Whether the rows are still to come: then it does not matter what becomes of them. */
-  private static boolean isWithoutRows(Expr.NewArray made) {
-    return made.type().rank() == 2
-        && made.dimensions().size() == 1
-        && made.type().scalar().isRealScalar();
-  }
-
-  private int classOf(Variable variable) {
-    return classes.classOf(function, Expr.of(variable));
-  }
-
-  private static boolean isPlainCopy(Expr value) {
-    return value instanceof Expr.CopyOf copy && copy.type().rank() == 1 && copy.type().isReal();
-  }
-
-  /**
-   * Whether anything is left of the array after the call: somebody else can see it, or its rows
-   * were exchanged, so that two may be one.
-   */
-  private boolean isVisible(Variable variable) {
-    int reached = classOf(variable);
-    for (int rank = variable.type().rank(); rank > 0; rank--) {
-      if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {
-        return true;
-      }
-      reached = classes.rowsOf(reached);
+    boolean rowsMove = areRowsMoved(primal, levels);
+    if (rowsMove && levels > 2) {
+      return Optional.empty();
     }
-    return false;
+    String purpose = "the array '" + variable.name() + "'";
+    Cell cell = storage.lastingCell(region, variable.name() + "Buffer", variable.type(), purpose);
+    // Which of the rows the next call finds must not depend on what becomes of them in this one.
+    Optional<Rows> rows =
+        rowsMove
+            ? Optional.of(
+                new Rows(
+                    fresh.variable(variable.name() + "Rows", variable.type()),
+                    storage.lastingCell(
+                        region,
+                        variable.name() + "RowsBuffer",
+                        variable.type(),
+                        "the rows of " + purpose)))
+            : Optional.empty();
+    return Optional.of(new Kept(cell, rows));
   }
 
-  /** The value as an array from the cell, and the statement that puts it back. */
-  static Expr value(Cell cell, Expr made) {
+  /** Of how many ranks the arrays are new that can be kept; none if they cannot. */
+  private static int newLevels(Expr value) {
+    if (!value.type().isArray() || !value.type().scalar().isPrimitive()) {
+      return 0;
+    } else if (value instanceof Expr.NewArray made) {
+      int levels = made.dimensions().size();
+      return made.type().rank() <= 3 && (levels == 1 || levels == made.type().rank()) ? levels : 0;
+    }
+    return value instanceof Expr.CopyOf ? 1 : 0;
+  }
+
+  /** Whether somebody else can see the new arrays after the call. Nobody ever sees a shadow. */
+  private boolean isVisible(Variable variable, int levels, boolean shadow) {
+    return !shadow && classes(variable, levels).anyMatch(outliving::contains);
+  }
+
+  /** Whether rows are exchanged, so that two of them may be one when the call is over. */
+  private boolean areRowsMoved(Variable variable, int levels) {
+    return classes(variable, levels - 1).anyMatch(classes::isStored);
+  }
+
+  private IntStream classes(Variable variable, int levels) {
+    return IntStream.iterate(classes.classOf(function, Expr.of(variable)), classes::rowsOf)
+        .limit(levels);
+  }
+
+  /** The array that a cell has from the last call, as a new one. */
+  private static Expr again(Cell cell, Expr made) {
     List<Expr> arguments = new ArrayList<>();
     arguments.add(cell.forward());
     if (made instanceof Expr.NewArray array) {
       arguments.addAll(array.dimensions());
-      return helper(isWithoutRows(array) ? "allocRows" : "alloc", arguments, made.type());
+      boolean withRows = array.dimensions().size() == array.type().rank();
+      return helper(NEW_ARRAYS, withRows ? "alloc" : "allocRows", arguments, made.type());
     }
     Expr.CopyOf copy = (Expr.CopyOf) made;
     arguments.add(copy.source());
     if (copy.kind() == Expr.CopyOf.Kind.COPY_OF_RANGE) {
       arguments.add(copy.from());
     }
-    if (copy.kind() == Expr.CopyOf.Kind.CLONE) {
-      return helper("copy", arguments, made.type());
+    if (copy.kind() != Expr.CopyOf.Kind.CLONE) {
+      arguments.add(copy.to());
     }
-    arguments.add(copy.to());
-    return helper("copy", arguments, made.type());
+    return helper(ARRAY_COPIES, "copy", arguments, made.type());
   }
 
-  static Stmt keep(Cell cell, Variable variable) {
-    return new Stmt.Set(cell.forward(), Expr.of(variable), Span.NONE);
-  }
-
-  private static Expr helper(String name, List<Expr> arguments, Type type) {
-    return new Expr.Invoke(Optional.empty(), Storage.BUFFERS, name, arguments, type);
+  private static Expr helper(String owner, String name, List<Expr> arguments, Type type) {
+    return new Expr.Invoke(Optional.empty(), owner, name, arguments, type);
   }
 }

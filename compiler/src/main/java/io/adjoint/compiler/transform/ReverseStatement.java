@@ -48,7 +48,7 @@ final class ReverseStatement {
         && context.calls().isActive(call)) {
       context.calls().reverse(call, Optional.empty(), s, context, forward);
     } else if (statement instanceof Stmt.Eval s && s.effect() instanceof Expr.CallFunction call) {
-      forward.add(out -> out.add(new Stmt.Eval(context.calls().passive(call), s.span())));
+      context.calls().passive(call, s, context, forward);
     } else {
       forward.add(out -> out.add(statement));
     }
@@ -73,7 +73,7 @@ final class ReverseStatement {
       if (context.calls().isActive(call)) {
         context.calls().reverse(call, Optional.of(variable), statement, context, forward);
       } else {
-        forward.add(out -> out.add(withValue(statement, context.calls().passive(call))));
+        context.calls().passive(call, statement, context, forward);
         define(variable, Optional.empty(), forward);
         if (!declares && isActiveScalar(variable)) {
           killAdjoint(variable, statement);
@@ -92,13 +92,10 @@ final class ReverseStatement {
               ? Optional.of(v.variable())
               : Optional.empty();
       Region region = context.values().region();
-      if (region == region.outermost()) {
-        kept = made(variable, variable, value, statement, region, forward);
-      } else if (context.plan().reusable().contains(statement)) {
+      if (context.plan().reusable().contains(statement)) {
         made(variable, variable, value, statement, region.outermost(), forward);
       } else {
-        // Nothing but the pool would hold on to the arrays of all iterations.
-        forward.add(out -> out.add(statement));
+        kept = made(variable, variable, value, statement, region, forward);
       }
       Version version = context.values().define(variable, kept.or(() -> definition), forward);
       context.values().hold(function, version);
@@ -121,17 +118,12 @@ final class ReverseStatement {
       Stmt statement,
       Region region,
       List<Piece> forward) {
-    Optional<Cell> cell = context.pool().cell(variable, primal, value, region);
+    Optional<Pool.Kept> kept = context.pool().keep(variable, primal, value, region);
     forward.add(
-        out -> {
-          if (cell.isPresent()) {
-            out.add(withValue(statement, Pool.value(cell.get(), value)));
-            out.add(Pool.keep(cell.get(), variable));
-          } else {
-            out.add(statement);
-          }
-        });
-    return cell.map(Cell::reverse);
+        out ->
+            out.addAll(
+                kept.map(it -> it.made(statement, variable, value)).orElse(List.of(statement))));
+    return kept.map(it -> it.cell().reverse());
   }
 
   /** The costly function that a statement computes, where the reverse sweep may find it there. */

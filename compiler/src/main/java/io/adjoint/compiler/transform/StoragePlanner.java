@@ -127,7 +127,8 @@ final class StoragePlanner {
   private boolean isReusable(MadeArray made, Stmt.Loop around, Set<Integer> restored) {
     int arrayClass = classOf(made.place());
     return !setting.activity().isActiveArray(function.key(), made.place())
-        && (sumLoops.containsKey(around) || !restored.contains(arrayClass))
+        && (sumLoops.containsKey(around)
+            || (arrays.isOwn(arrayClass) && !restored.contains(arrayClass)))
         && arrays.isGoneWithTheIteration(arrayClass, around);
   }
 

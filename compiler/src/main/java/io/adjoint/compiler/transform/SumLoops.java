@@ -276,7 +276,7 @@ final class SumLoops {
     return read.isEmpty() && !after.tooMuch;
   }
 
-  /** The classes of active arrays that statements make, write and read. */
+  /** The classes of arrays that statements make, and of active ones that they write and read. */
   private final class Arrays {
     private final Set<Integer> made = new LinkedHashSet<>();
     private final Set<Integer> written;
@@ -305,12 +305,10 @@ final class SumLoops {
     }
 
     private void make(MadeArray array) {
-      if (activity.isActiveArray(function.key(), array.place())) {
-        int level = classes.classOf(function.key(), array.place());
-        for (int i = 0; i < array.levels(); i++) {
-          made.add(level);
-          level = classes.rowsOf(level);
-        }
+      int level = classes.classOf(function.key(), array.place());
+      for (int i = 0; i < array.levels(); i++) {
+        made.add(level);
+        level = classes.rowsOf(level);
       }
     }
 

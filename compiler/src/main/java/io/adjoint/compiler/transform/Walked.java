@@ -186,6 +186,7 @@ final class Walked {
         setting.classes(),
         setting.outliving(),
         storage,
+        fresh,
         setting.strategy().uses(Optimisation.POOL));
   }
 

@@ -17,34 +17,57 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The accumulating form allocates nothing after its first call.
  *
+ * <p>What the method lets out is new at every call, and no more than the method itself allocates.
+ *
  * <p>Of each theme a class is made that calls the derivative methods directly, since calls by
  * reflection allocate themselves. Bytes are counted for one call, after two others with the same
  * arguments.
  */
 class AllocationTest {
 
-  /** Methods that move planes of a parameter: their gradients copy the references to the rows. */
-  private static final Set<String> KNOWN =
-      Set.of("planesShared(double[][][])", "planesMadeOne(double[][][])");
+  /** Methods that return arrays, or put new rows into a matrix of the caller's: those are new. */
+  private static final Set<String> LET_OUT =
+      Set.of(
+          "arrayNames(double[], double[])",
+          "arrayResult(double[], double)",
+          "bundleAdjustment(double[], double[], double, double[])",
+          "floatResult(float[], double)",
+          "jointChain(double[], double[][])",
+          "matrixResult(double[][], double)",
+          "passiveEntries(double, double)",
+          "rowReplaced(double[][], double)",
+          "rowsMovedInResult(double[][], double)",
+          "rowsTakeTurns(double[][])",
+          "severalResults(double[], double)");
+
+  /** The row is in a shallow copy of a parameter only, but the compiler cannot tell. */
+  private static final String MAYBE_LET_OUT = "shallowClone(double[][])";
+
+  /** {@code StrictMath} of JDK 17 allocates. */
+  private static final String JDK_ALLOCATES = "strict(double, double)";
 
   static List<String> names() {
     return Themes.NAMES;
   }
 
-  /** A method that allocates itself may do so in its gradient, and the adjoints beside it. */
   @ParameterizedTest
   @MethodSource("names")
   void accumulatingFormAllocatesNothing(String name) {
     Map<String, Measured> allocating = new TreeMap<>();
     for (Measured measured : measure(name)) {
-      boolean expected =
-          measured.gradient() <= 3 * measured.primal()
-              || (KNOWN.contains(measured.method()) && measured.gradient() <= 128);
-      if (!expected) {
+      if (measured.gradient() > allowed(measured)) {
         allocating.put(measured.method(), measured);
       }
     }
     assertThat(allocating).as("bytes allocated by a call").isEmpty();
+  }
+
+  private static long allowed(Measured measured) {
+    String method = measured.method();
+    if (LET_OUT.contains(method) || method.equals(MAYBE_LET_OUT)) {
+      return measured.primal();
+    }
+    return method.equals(JDK_ALLOCATES) ? 2 * measured.primal() : 0;
   }
 
   @Test
