@@ -205,4 +205,31 @@ class Recursion {
   static double twoArraysPassedOn(double[] a, double[] b) {
     return pairs(a, b, a.length) + a[0] * b[1];
   }
+
+  // at {1, 2, 3, 4}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double arraysOfPassiveHelper(double[] x) {
+    double sum = 0;
+    int[] last = {0};
+    for (int k = 0; k < 3; k++) {
+      int[] order = permuted(x.length, k);
+      sum = sum * x[order[k]] + x[last[0]];
+      last = order;
+    }
+    return sum;
+  }
+
+  private static int[] permuted(int n, int depth) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = (3 * i + depth) % n;
+    }
+    if (depth > 0) {
+      int[] inner = permuted(n, depth - 1);
+      for (int i = 0; i < n; i++) {
+        order[i] = (order[i] + inner[i]) % n;
+      }
+    }
+    return order;
+  }
 }

@@ -88,17 +88,38 @@ final class StorageMutants {
           new Mutant(
               "pool-of-visible-arrays",
               "transform/Pool",
-              "if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {",
-              "if (rank > 1 && classes.isStored(reached)) {",
+              "return !shadow && classes(variable, levels).anyMatch(outliving::contains);",
+              "return false;",
               "an array that the caller can see is used again by the next call",
               "ArraysTheme.arrayResult ArraysTheme.matrixResult"),
           new Mutant(
               "rows-exchanged-in-pool",
               "transform/Pool",
-              "if (outliving.contains(reached) || (rank > 1 && classes.isStored(reached))) {",
-              "if (outliving.contains(reached)) {",
+              "boolean rowsMove = areRowsMoved(primal, levels);",
+              "boolean rowsMove = false;",
               "an array is used again though two of its rows may be one",
               "Aliases.sharedRowsOfLocal Oddities.rowsTakeTurns " + "Oddities.planesShared"),
+          new Mutant(
+              "frame-for-all-iterations",
+              "transform/Calls",
+              "frameCell(sweeps, leavesArrays ? region : region.outermost(), context)",
+              "frameCell(sweeps, region.outermost(), context)",
+              "a passive call overwrites the array that it returned in the iteration before",
+              "Recursion.arraysOfPassiveHelper"),
+          new Mutant(
+              "array-handed-on-in-sum-loop",
+              "transform/SumLoops",
+              "if (!scratch.isGoneWithTheIteration(arrayClass, loop)) {",
+              "if (false) {",
+              "a sum loop hands an array from one iteration to the next",
+              "Aliases.copiedAnewInSumLoop Aliases.integersHandedOnInSumLoop"),
+          new Mutant(
+              "row-of-no-class",
+              "transform/ReverseReferences",
+              ".map(version -> version.variable().<Expr>map(Expr::of).orElse(version.saved()))",
+              ".flatMap(version -> version.variable().<Expr>map(Expr::of))",
+              "a row that was read is taken for an array of its own in the reverse sweep",
+              "Aliases.rowsAreTheOtherArgument"),
           new Mutant(
               "next-iteration-overlooked",
               "analysis/Overwrites",
@@ -159,9 +180,8 @@ final class StorageMutants {
           new Mutant(
               "buffer-shared-though-needed",
               "transform/StoragePlanner",
-              "&& arrays.isGoneWithTheIteration(classOf(Expr.of(s.variable())), "
-                  + "around.get())) {",
-              ") {",
+              "&& arrays.isGoneWithTheIteration(arrayClass, around);",
+              ";",
               "arrays that outlive an iteration share one buffer",
               "ArraysTheme.arrayKeptFromEarlierIteration " + "ArraysTheme.arraysDeclaredInLoop"),
           new Mutant(

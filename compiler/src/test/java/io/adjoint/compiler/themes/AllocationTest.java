@@ -35,6 +35,7 @@ class AllocationTest {
           "jointChain(double[], double[][])",
           "matrixResult(double[][], double)",
           "passiveEntries(double, double)",
+          "planesShared(double[][][])",
           "rowReplaced(double[][], double)",
           "rowsMovedInResult(double[][], double)",
           "rowsTakeTurns(double[][])",

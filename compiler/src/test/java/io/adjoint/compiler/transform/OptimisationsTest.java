@@ -168,8 +168,8 @@ class OptimisationsTest {
                 return s;
               }
               """,
-              "tBuffer",
-              "new int[2]",
+              "NewArrays.alloc(into.tBuffer",
+              "NewArrays.alloc(tBuffer[",
               """
               @Differentiable static double f(double x, double[] a) {
                 double s = x;
@@ -195,9 +195,10 @@ class OptimisationsTest {
               "bBuffer",
               "new double[3]",
               """
-              @Differentiable(modes = io.adjoint.Mode.VJP) static double[] f(double x) {
-                double[] b = {x, x * x};
-                return b;
+              @Differentiable static double f(double x, int[][] m) {
+                int[] row = {2, 3};
+                m[0] = row;
+                return x * row[1];
               }
               """);
       case HELD_FUNCTIONS ->
