@@ -97,9 +97,12 @@ final class Values {
     return version.variable().isPresent() && latest.get(version.variable().get()) == version;
   }
 
-  /** The version that each variable holds now. */
-  Map<Variable, Version> snapshot() {
-    return new LinkedHashMap<>(current);
+  /**
+   * The last version in the text so far that each variable has: where a branch leaves for good, it
+   * is not the one that the variable holds behind the branch.
+   */
+  Map<Variable, Version> latest() {
+    return new LinkedHashMap<>(latest);
   }
 
   Map<Variable, Version> snapshot(Collection<Variable> variables) {
