@@ -247,5 +247,49 @@ class Aliases {
       rows[i][i % rows[i].length] += x[0];
     }
     return depth > 0 ? addFirst(rows, x, depth - 1) : 0;
+
+  // at {1, 2}, {3, 4}
+  // refused &p{1, 2}, &p
+  @Differentiable(wrt = "a", modes = {GRADIENT, VJP})
+  static double passiveTwinOfWritten(double[] a, double[] b) {
+    double s = a[0] * b[1];
+    a[1] *= 3;
+    return s * a[1] * b[0];
+  }
+
+  // at {1, 2}, {3, 4}, {5, 6}
+  // refused {1, 2}, &p{3, 4}, &p
+  @Differentiable(wrt = "a", modes = {GRADIENT, VJP})
+  static double passiveTwins(double[] a, double[] b, double[] c) {
+    double s = 1;
+    for (int i = 0; i < a.length; i++) {
+      s = Math.sin(s) * a[i] * c[i];
+      b[i] += 1;
+    }
+    return s;
+  }
+
+  // at {1, 2, 3}, {0, 1, 2}, {1, 0, 2}
+  // at {1, 2, 3}, &p{0, 1, 2}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double indicesPassedTwice(double[] a, int[] p, int[] q) {
+    double s = 1;
+    for (int i = 0; i < a.length; i++) {
+      s = Math.sin(s) * a[q[i]] + a[q[0]];
+      p[0] = (p[0] + 1) % 3;
+    }
+    return s;
+  }
+
+  // at {1, 2, 3}, {{0, 1, 2}, {1, 1, 0}}, {1, 0, 2}
+  // at {1, 2, 3}, {{0, 1, 2}, &p{1, 1, 0}}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowOfIndices(double[] a, int[][] p, int[] q) {
+    double s = 1;
+    for (int i = 0; i < a.length; i++) {
+      s = Math.sin(s) * a[q[i]] + a[q[0]];
+      p[1][0] = (p[1][0] + 1) % 3;
+    }
+    return s;
   }
 }

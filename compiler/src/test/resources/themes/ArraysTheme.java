@@ -610,4 +610,17 @@ class ArraysTheme {
     a[a[0] < 2 ? 0 : 2] += x * a[2];
     return a[0] * a[1] + a[2] * a[2];
   }
+
+  // at {0.3, 0.8, 1.1}, {{1, 2, 3}, {0.4, 0.5}, {7, 0.1}}
+  @Differentiable(wrt = "x", modes = {GRADIENT, VJP})
+  static double copiesOfPassiveRows(double[] x, double[][] c) {
+    double s = 1;
+    for (int i = 0; i < x.length; i++) {
+      double[] w = Arrays.copyOf(c[i], 2);
+      for (int j = 0; j < w.length; j++) {
+        s = Math.sin(s) * x[i] * w[j] + w[1];
+      }
+    }
+    return s;
+  }
 }

@@ -489,4 +489,20 @@ class Branches {
     double s = -1 / (x * y);
     return r * s + 1.0 / y - 1f / x;
   }
+
+  // at {1, 2, 3, 4, 5}, 5
+  // at {1, 2, 3, 4, 5}, 2
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double elementOfChosenOperand(double[] x, int n) {
+    double s = 1;
+    double[] weights = {2, 0, 1};
+    int[] k = new int[3];
+    for (int i = 0; i < n; i++) {
+      s = Math.sin(s) * x[i] * (i < 3 ? weights[i] : 1.5);
+      s += x[i < 3 && k[i] == 0 ? i : 1] * x[i < 3 ? k[i] : 0];
+      weights[i % 3] = 0.5 + i;
+      k[i % 3] = i;
+    }
+    return s;
+  }
 }

@@ -771,4 +771,56 @@ class Loops {
     }
     return a * y;
   }
+
+  // at {0.3, 0.8, 1.1, 0.4, 0.9}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double longCountedByMuch(double[] x) {
+    double s = 1;
+    long k = 0;
+    int i = 0;
+    while (i < 5) {
+      long before = k;
+      k += 5_000_000_000L;
+      s *= Math.sin(x[i]) + before * 1e-10;
+      s += s * before * 1e-10 * x[i];
+      i++;
+    }
+    return s;
+  }
+
+  // at {0.3, 0.8, 1.1}, 3
+  // at {0.3, 0.8, 1.1}, -2147483648
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double innerLoopFarFromItsBound(double[] x, int n) {
+    double s = 1;
+    for (int k = 0; k < 3; k++) {
+      for (int i = 1; i < n; i++) {
+        s = Math.sin(s) * x[i];
+      }
+      for (int i = 2; i <= n; i++) {
+        s = Math.cos(s) * x[i - 1];
+      }
+      s = Math.cos(s) * x[k];
+    }
+    return s;
+  }
+
+  // at {0.3, 0.8, 1.1, 0.4, 0.9}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double sumLoopLeftWithAnotherValue(double[] x) {
+    double s = 0;
+    for (int i = 0; i < x.length; i++) {
+      double t = x[i];
+      int k = i;
+      s += t * t * x[k];
+      if (t > 0.7) {
+        t = 5 * x[i];
+        k = 0;
+        s += t * t * x[k];
+        continue;
+      }
+      s += t * x[k];
+    }
+    return s;
+  }
 }

@@ -10,6 +10,8 @@ import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +45,39 @@ public final class ArrayClasses {
     this.program = program;
   }
 
-  public static ArrayClasses of(Program program) {
+  /**
+   * Analyses a program.
+   *
+   * @param entry the function that others call: they may pass it one array of integers or other
+   *     objects twice; that they do not so with numbers, where it matters, is checked at run time
+   */
+  public static ArrayClasses of(Program program, Function entry) {
     ArrayClasses classes = new ArrayClasses(program);
     for (Function function : program.functions()) {
       IrWalk.forEachStmt(function.body(), statement -> classes.visit(function, statement));
     }
+    classes.joinWritten(entry);
     return classes;
+  }
+
+  /** Arrays that the caller gives, of which one is written, may be one array. */
+  private void joinWritten(Function entry) {
+    Map<Type, Set<Integer>> given = new LinkedHashMap<>();
+    for (Variable parameter : entry.parameters()) {
+      Type type = parameter.type();
+      if (type.isArray() && !type.isReal()) {
+        int reached = classOf(entry.key(), Expr.of(parameter));
+        for (; type.isArray(); type = type.elementType()) {
+          given.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(reached);
+          reached = rowsOf(reached);
+        }
+      }
+    }
+    for (Set<Integer> same : given.values()) {
+      if (same.stream().anyMatch(this::isStored)) {
+        same.forEach(one -> join(same.iterator().next(), one));
+      }
+    }
   }
 
   /** The class of the array that {@code reference} is. Stable once the analysis is made. */

@@ -16,17 +16,18 @@ import java.util.Optional;
  * <p>Each array parameter has a shadow of its own. That is right even where the caller passes one
  * array twice, as long as nobody writes to it: each parameter then gets its own partial
  * derivatives. Where one of them is written, reads through the other would see it, and the shadows
- * would not; so that is refused when it happens.
+ * would not, nor what the reverse sweep takes for a constant; so that is refused when it happens.
  */
 final class AliasChecks {
   private AliasChecks() {}
 
   static List<Stmt> of(Function function, Walked.Setting setting, Shadows shadows) {
-    List<Variable> arrays = function.parameters().stream().filter(shadows::has).toList();
+    List<Variable> arrays =
+        function.parameters().stream().filter(p -> p.type().isArray() && p.type().isReal()).toList();
     List<Stmt> checks = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       Variable one = arrays.get(i);
-      if (one.type().rank() > 1 && areRowsWritten(function, setting, one)) {
+      if (one.type().rank() > 1 && shadows.has(one) && areRowsWritten(function, setting, one)) {
         checks.add(check("requireDistinctRows", List.of(Expr.of(one), name(one.name()))));
       }
       for (Variable other : arrays.subList(i + 1, arrays.size())) {

@@ -9,16 +9,18 @@ import java.util.Optional;
 final class Counting {
   private Counting() {}
 
-  /** {@code e + amount}, for an int or long. */
-  static Expr plus(Expr e, int amount) {
+  /** {@code e + amount}, for an int or long, which wraps around as theirs do. */
+  static Expr plus(Expr e, long amount) {
+    long added = e.type() == Type.LONG ? amount : (int) amount;
     if (e instanceof Expr.Const c && c.value() instanceof Integer i) {
-      return Expr.of(i + amount);
-    } else if (amount == 0) {
+      return Expr.of((int) (i + added));
+    } else if (added == 0) {
       return e;
     }
-    boolean down = amount < 0 && amount != Integer.MIN_VALUE;
+    long least = e.type() == Type.LONG ? Long.MIN_VALUE : Integer.MIN_VALUE;
+    boolean down = added < 0 && added != least;
     return new Expr.Binary(
-        down ? Operator.SUB : Operator.ADD, e, constant(e.type(), down ? -amount : amount));
+        down ? Operator.SUB : Operator.ADD, e, constant(e.type(), down ? -added : added));
   }
 
   /** The value of a constant int. */
@@ -28,7 +30,7 @@ final class Counting {
         : Optional.empty();
   }
 
-  private static Expr constant(Type type, int amount) {
-    return type == Type.LONG ? new Expr.Const(type, (long) amount) : Expr.of(amount);
+  private static Expr constant(Type type, long amount) {
+    return type == Type.LONG ? new Expr.Const(type, amount) : Expr.of((int) amount);
   }
 }

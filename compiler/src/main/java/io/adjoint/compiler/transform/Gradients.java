@@ -199,12 +199,12 @@ public final class Gradients {
       this.entry = method.function();
       Program inlined = Inline.reachable(inlined(method.program()), entry.key());
       observer.after(INLINE, entry.key(), inlined);
-      ArrayClasses classes = ArrayClasses.of(inlined);
+      ArrayClasses classes = ArrayClasses.of(inlined, entry);
       this.outputs = entry.result() == Type.VOID ? outputs(entry, classes) : List.of();
       Activity activity = Activity.of(inlined, classes, entry, method.wrt(), outputs);
       this.program = Normalise.run(inlined, activity, strategy);
       observer.after(NORMALISE, entry.key(), program);
-      ArrayClasses finalClasses = ArrayClasses.of(program);
+      ArrayClasses finalClasses = ArrayClasses.of(program, entry);
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);
       Calls calls = new Calls(program, finalActivity, classNames);
       Warnings.report(entry, method.wrt(), inlined, classes, activity, diagnostics);

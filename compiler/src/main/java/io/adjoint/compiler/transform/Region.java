@@ -115,7 +115,7 @@ final class Region {
     return (isLoop() ? 1 : 0) + parent.map(Region::loopDepth).orElse(0);
   }
 
-  /** The version that each variable holds at the end of the body of a sum loop. */
+  /** The last version in the text of the body of a sum loop that each variable has. */
   void setAtEnd(Map<Variable, Version> versions) {
     atEnd = Map.copyOf(versions);
   }

@@ -315,12 +315,20 @@ final class ReverseLoop {
   /** How many iterations an execution of the loop has. */
   private Expr blockSize(Plan plan, Expr bound) {
     int beyond = plan.counted().orElseThrow().inclusive() ? 1 : 0;
-    Expr size = Counting.plus(bound, beyond - plan.first());
-    return plan.first() == 0 && beyond == 0 && isLength(bound)
-        ? size
-        : new Expr.Apply(
-            new MathFunction("Math", "max", List.of(Type.INT, Type.INT), Type.INT),
-            List.of(size, Expr.of(0)));
+    int none = plan.first() - beyond;
+    if (none == 0 && beyond == 0 && isLength(bound)) {
+      return bound;
+    } else if (isLength(bound)) {
+      return max(Counting.plus(bound, -none), Expr.of(0));
+    }
+    // The difference itself may overflow where there is no iteration.
+    return Counting.plus(max(bound, Expr.of(none)), -none);
+  }
+
+  private static Expr max(Expr left, Expr right) {
+    return new Expr.Apply(
+        new MathFunction("Math", "max", List.of(Type.INT, Type.INT), Type.INT),
+        List.of(left, right));
   }
 
   private boolean isLength(Expr bound) {
@@ -357,9 +365,7 @@ final class ReverseLoop {
                     && i != Integer.MIN_VALUE));
     return safe
         ? bound
-        : new Expr.Apply(
-            new MathFunction("Math", "max", List.of(Type.INT, Type.INT), Type.INT),
-            List.of(bound, first));
+        : max(bound, first);
   }
 
   private void overTrips(

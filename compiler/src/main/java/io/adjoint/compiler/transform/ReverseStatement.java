@@ -385,7 +385,7 @@ final class ReverseStatement {
 
   private void countBack(Variable integer, Variable counter, Stmt.Increment s) {
     Number amount = (Number) ((Expr.Const) s.value()).value();
-    context.values().count(integer, s.negative() ? -amount.intValue() : amount.intValue());
+    context.values().count(integer, s.negative() ? -amount.longValue() : amount.longValue());
     context
         .values()
         .block()

@@ -64,7 +64,7 @@ final class ReverseSumLoop {
     body.add(context.breakables().startOf(iteration));
     reversal.statements(loop.body().statements(), body);
     context.breakables().leave();
-    region.setAtEnd(values.snapshot());
+    region.setAtEnd(values.latest());
     values.enter(outerRegion, outer);
 
     collected.values().removeIf(adjoint -> !adjoint.isUsed());

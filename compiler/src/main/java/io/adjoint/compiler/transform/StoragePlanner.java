@@ -122,13 +122,16 @@ final class StoragePlanner {
 
   /**
    * Whether the next iteration may have the passive array that this one makes: it is gone by then,
-   * and so is the reversal that may read it.
+   * and so is the reversal, or that reads the array no more. It does where nothing is ever written
+   * to the array, or what is written is put back.
    */
   private boolean isReusable(MadeArray made, Stmt.Loop around, Set<Integer> restored) {
     int arrayClass = classOf(made.place());
     return !setting.activity().isActiveArray(function.key(), made.place())
         && (sumLoops.containsKey(around)
-            || (arrays.isOwn(arrayClass) && !restored.contains(arrayClass)))
+            || (arrays.isOwn(arrayClass)
+                && setting.classes().isStored(arrayClass)
+                && !restored.contains(arrayClass)))
         && arrays.isGoneWithTheIteration(arrayClass, around);
   }
 

@@ -48,7 +48,7 @@ final class Values {
   private Region region;
   private ReverseBlock block;
 
-  private record Offset(Variable counter, int amount) {}
+  private record Offset(Variable counter, long amount) {}
 
   /**
    * @param restored the classes of arrays that the reverse sweep can read as they were
@@ -97,9 +97,12 @@ final class Values {
     return version.variable().isPresent() && latest.get(version.variable().get()) == version;
   }
 
-  /** The version that each variable holds now. */
-  Map<Variable, Version> snapshot() {
-    return new LinkedHashMap<>(current);
+  /**
+   * The last version in the text so far that each variable has: where a branch leaves for good, it
+   * is not the one that the variable holds behind the branch.
+   */
+  Map<Variable, Version> latest() {
+    return new LinkedHashMap<>(latest);
   }
 
   Map<Variable, Version> snapshot(Collection<Variable> variables) {
@@ -156,7 +159,7 @@ final class Values {
   }
 
   /** A rewound integer was changed by a constant. */
-  void count(Variable integer, int amount) {
+  void count(Variable integer, long amount) {
     offsets.replaceAll(
         (variable, offset) ->
             offset.counter().equals(integer)
@@ -288,21 +291,59 @@ final class Values {
       }
       Version version = current.get(v.variable());
       return version == null ? e : Expr.of(version.placeholder());
-    } else if (e instanceof Expr.Load load && shadows.isStored(load.array()) && !isRestored(load)) {
-      if (statement.isPresent()) {
-        keptElements.add(
-            new StoragePlanner.ElementRead(
-                statement.get(), load, shadows.classOf(load.array()), region.loopDepth()));
-      }
-      Version version = elements.get(e);
-      if (version == null) {
-        version = defineValue(elementName(load), e, Optional.empty());
-        before.add(savePoint(version));
-        elements.put(e, version);
-      }
-      return Expr.of(version.placeholder());
+    } else if (e instanceof Expr.Load load && isToBeKept(load)) {
+      noteKept(load);
+      return kept(e, elementName(load), before);
+    } else if (isConditional(e) && keepsAnOperand(e)) {
+      // An operand that is not evaluated may have no value: the whole has one.
+      IrWalk.forEachDeepExpr(
+          e,
+          part -> {
+            if (part instanceof Expr.Load load && isToBeKept(load)) {
+              noteKept(load);
+            }
+          });
+      return kept(e, "chosen", before);
     }
     return e.mapOperands(operand -> read(operand, before));
+  }
+
+  private boolean isToBeKept(Expr.Load load) {
+    return shadows.isStored(load.array()) && !isRestored(load);
+  }
+
+  private static boolean isConditional(Expr e) {
+    return e instanceof Expr.Select || e instanceof Expr.Binary b && b.op().isShortCircuit();
+  }
+
+  /** Whether an element would have to be kept that the expression may not evaluate. */
+  private boolean keepsAnOperand(Expr conditional) {
+    boolean[] keeps = {false};
+    List<Expr> operands = conditional.operands();
+    for (Expr operand : operands.subList(1, operands.size())) {
+      IrWalk.forEachDeepExpr(
+          operand, part -> keeps[0] |= part instanceof Expr.Load load && isToBeKept(load));
+    }
+    return keeps[0];
+  }
+
+  private void noteKept(Expr.Load load) {
+    if (statement.isPresent()) {
+      keptElements.add(
+          new StoragePlanner.ElementRead(
+              statement.get(), load, shadows.classOf(load.array()), region.loopDepth()));
+    }
+  }
+
+  /** The value as the statement reads it. */
+  private Expr kept(Expr e, String name, List<Piece> before) {
+    Version version = elements.get(e);
+    if (version == null) {
+      version = defineValue(name, e, Optional.empty());
+      before.add(savePoint(version));
+      elements.put(e, version);
+    }
+    return Expr.of(version.placeholder());
   }
 
   private void use(Expr translated, Region where) {
