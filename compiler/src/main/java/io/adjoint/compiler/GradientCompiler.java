@@ -1,5 +1,8 @@
 package io.adjoint.compiler;
 
+import io.adjoint.compiler.diagnostics.Diagnostic;
+import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.frontend.Frontend;
 import io.adjoint.compiler.frontend.OutlineReader;
 import io.adjoint.compiler.model.Outline;
 import io.adjoint.compiler.model.Source;
@@ -40,6 +43,19 @@ public final class GradientCompiler {
    */
   public static Outline outline(Source source) {
     return LargeStack.call(() -> OutlineReader.read(source));
+  }
+
+  /**
+   * Refuses the annotated methods of local and anonymous classes, and says nothing else. {@link
+   * #compile} refuses them too; this is for files that need not be compiled.
+   */
+  public static List<Diagnostic> localMethods(Source source, TypeOracle oracle) {
+    return LargeStack.call(
+        () -> {
+          Diagnostics diagnostics = new Diagnostics();
+          Frontend.refuseLocal(source, oracle, diagnostics);
+          return diagnostics.all();
+        });
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.adjoint.compiler.frontend;
 
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
@@ -54,12 +55,31 @@ public final class Frontend {
       return new SourceFile(source, "", List.of());
     }
     CompilationUnit unit = parsed.unit().get();
-    FileClasses classes = new FileClasses(unit);
-    Names names = new Names(classes, oracle);
+    Frontend frontend = of(unit, source, oracle, diagnostics);
+    String home = frontend.names.classes().packageName();
+    return new SourceFile(source, home, frontend.methods(unit));
+  }
+
+  /**
+   * Reports the annotated methods of local and anonymous classes; of a text that is no Java, none.
+   */
+  public static void refuseLocal(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+    Parsing.Parsed parsed = Parsing.parse(source);
+    if (parsed.faults().isEmpty() && parsed.unit().isPresent()) {
+      CompilationUnit unit = parsed.unit().get();
+      Frontend frontend = of(unit, source, oracle, diagnostics);
+      unit.findAll(MethodDeclaration.class).stream()
+          .filter(method -> frontend.owner(method).isEmpty())
+          .forEach(frontend::refuseLocal);
+    }
+  }
+
+  private static Frontend of(
+      CompilationUnit unit, Source source, TypeOracle oracle, Diagnostics diagnostics) {
+    Names names = new Names(new FileClasses(unit), oracle);
     Functions functions =
         new Functions(names, diagnostics, Suppressions.of(unit), source.languageLevel());
-    List<SourceMethod> methods = new Frontend(names, functions, diagnostics).methods(unit);
-    return new SourceFile(source, classes.packageName(), methods);
+    return new Frontend(names, functions, diagnostics);
   }
 
   private List<SourceMethod> methods(CompilationUnit unit) {
@@ -92,24 +112,31 @@ public final class Frontend {
   }
 
   private Optional<FileClass> owner(MethodDeclaration method) {
-    return method
-        .getParentNode()
-        .filter(parent -> parent instanceof TypeDeclaration<?>)
-        .flatMap(parent -> names.classes().of((TypeDeclaration<?>) parent));
+    return method.getParentNode().flatMap(this::named);
+  }
+
+  /** The class that a declaration declares, if it has a name everywhere. */
+  private Optional<FileClass> named(Node node) {
+    return node instanceof TypeDeclaration<?> declaration
+        ? names.classes().of(declaration)
+        : Optional.empty();
+  }
+
+  /** The innermost class with a name everywhere around a node. */
+  private Optional<FileClass> around(Node node) {
+    return node.getParentNode().flatMap(parent -> named(parent).or(() -> around(parent)));
   }
 
   /** A method of a local or anonymous class has no name that generated code could use. */
   private void refuseLocal(MethodDeclaration method) {
-    for (AnnotationExpr annotation : method.getAnnotations()) {
-      if (annotation.getName().getIdentifier().equals("Differentiable")) {
-        functions
-            .problems()
-            .report(
-                Code.AD012,
-                method.getName(),
-                "cannot differentiate a method of a local or anonymous class because generated"
-                    + " code cannot name it; move it to a class of its own");
-      }
+    if (around(method).flatMap(it -> Request.annotation(names, it, method)).isPresent()) {
+      functions
+          .problems()
+          .report(
+              Code.AD012,
+              method.getName(),
+              "cannot differentiate a method of a local or anonymous class because generated"
+                  + " code cannot name it; move it to a class of its own");
     }
   }
 

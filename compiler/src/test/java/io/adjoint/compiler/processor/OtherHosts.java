@@ -43,6 +43,11 @@ public final class OtherHosts {
     return () -> new Within(OtherHosts::sealed);
   }
 
+  /** Any processor in such an environment. */
+  static Processor opaque(Processor processor) {
+    return new Within(processor, OtherHosts::sealed);
+  }
+
   /** A wrapping that nothing can open; a text must be on the source path to be found. */
   public static Supplier<Processor> withoutTexts() {
     return () ->
@@ -194,12 +199,17 @@ public final class OtherHosts {
     }
   }
 
-  /** Adjoint's processor in another environment. */
+  /** A processor in another environment. */
   private static final class Within implements Processor {
-    private final Processor processor = new AdjointProcessor();
+    private final Processor processor;
     private final UnaryOperator<ProcessingEnvironment> wrap;
 
     Within(UnaryOperator<ProcessingEnvironment> wrap) {
+      this(new AdjointProcessor(), wrap);
+    }
+
+    Within(Processor processor, UnaryOperator<ProcessingEnvironment> wrap) {
+      this.processor = processor;
       this.wrap = wrap;
     }
 
