@@ -149,7 +149,7 @@ final class Expressions {
   }
 
   private Computed name(NameExpr name) {
-    Optional<Locals.Local> local = body.locals.find(name.getNameAsString());
+    Optional<Locals.Local> local = body.local(name.getNameAsString());
     if (local.isPresent()) {
       return Computed.of(Expr.of(Problems.need(local.get().variable())));
     }

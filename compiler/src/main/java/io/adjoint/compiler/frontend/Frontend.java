@@ -159,7 +159,6 @@ public final class Frontend {
     }
     Optional<Callee> callee = problems.attempt(() -> functions.callee(owner, method));
     if (callee.isEmpty()) {
-      MethodShape.check(problems, owner, method, names);
       return Optional.empty();
     }
     long errors = diagnostics.errorCount();

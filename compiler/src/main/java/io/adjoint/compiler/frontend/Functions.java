@@ -100,18 +100,21 @@ final class Functions {
     if (known != null) {
       return known;
     }
-    Problems problems = problems();
-    Optional<List<Type>> parameters =
-        problems.attempt(() -> parameterTypes(problems, owner, method));
-    Optional<Type> result = problems.attempt(() -> names.type(problems, owner, method.getType()));
+    Problems unheard = new Problems(new Diagnostics(), suppressions);
+    Optional<List<Type>> parameters = parameterTypes(owner, method);
+    Optional<Type> result = unheard.attempt(() -> names.type(unheard, owner, method.getType()));
+    if (parameters.isEmpty() || result.isEmpty()) {
+      reportSignature(owner, method);
+      throw new Refused();
+    }
     Callee callee =
         new Callee(
             owner.canonicalName() + "#" + Spans.of(method.getName()),
             key(owner, method),
             owner,
             method,
-            Problems.need(parameters),
-            Problems.need(result));
+            parameters.get(),
+            result.get());
     callees.put(method, callee);
     return callee;
   }
