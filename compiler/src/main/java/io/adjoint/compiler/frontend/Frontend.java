@@ -175,7 +175,14 @@ public final class Frontend {
     ReadProgram trusted = sound ? read : Functions.unsound(function);
     return Optional.of(
         new SourceMethod(
-            owner.name(), access, trusted.function(), trusted.program(), wrt, modes, sound));
+            owner.name(),
+            access,
+            trusted.function(),
+            trusted.program(),
+            wrt,
+            modes,
+            sound,
+            functions.places()));
   }
 
   private boolean hasDerivative(
