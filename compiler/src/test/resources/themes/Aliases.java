@@ -247,6 +247,7 @@ class Aliases {
       rows[i][i % rows[i].length] += x[0];
     }
     return depth > 0 ? addFirst(rows, x, depth - 1) : 0;
+  }
 
   // at {1, 2}, {3, 4}
   // refused &p{1, 2}, &p

@@ -124,7 +124,8 @@ final class CompilerRun {
         new Program(List.of(function), List.of()),
         method.wrt(),
         method.modes(),
-        false);
+        false,
+        method.places());
   }
 
   private static SourceFile only(SourceFile file, String className) {

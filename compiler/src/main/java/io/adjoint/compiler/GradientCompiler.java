@@ -1,5 +1,8 @@
 package io.adjoint.compiler;
 
+import io.adjoint.compiler.diagnostics.Diagnostic;
+import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.frontend.Frontend;
 import io.adjoint.compiler.frontend.ParsedSource;
 import io.adjoint.compiler.frontend.Suppressions;
 import io.adjoint.compiler.model.Outline;
@@ -57,6 +60,19 @@ public final class GradientCompiler {
   /** Parses a source file: a type oracle may need its outline before it can answer. */
   public static ParsedFile parse(Source source) {
     return new ParsedFile(LargeStack.call(() -> ParsedSource.of(source)));
+  }
+
+  /**
+   * Refuses the annotated methods of local and anonymous classes, and says nothing else. {@link
+   * #compile} refuses them too; this is for files that need not be compiled.
+   */
+  public static List<Diagnostic> localMethods(ParsedFile file, TypeOracle oracle) {
+    return LargeStack.call(
+        () -> {
+          Diagnostics diagnostics = new Diagnostics();
+          Frontend.refuseLocal(file.parsed, oracle, diagnostics);
+          return diagnostics.all();
+        });
   }
 
   /**

@@ -58,7 +58,8 @@ class CompilerJarTest {
     assertThat(services)
         .containsExactly(
             "io.adjoint.compiler.processor.AdjointProcessor",
-            "io.adjoint.compiler.processor.GeneratedMarkProcessor");
+            "io.adjoint.compiler.processor.GeneratedMarkProcessor",
+            "io.adjoint.compiler.processor.LocalMethodsProcessor");
     assertThat(Jars.text(JAR, "META-INF/gradle/incremental.annotation.processors").lines())
         .containsExactlyElementsOf(services.stream().map(name -> name + ",isolating").toList());
     assertThat(Jars.entries(JAR))

@@ -6,6 +6,7 @@ import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
@@ -23,17 +24,21 @@ import java.util.List;
 public final class Warnings {
   private final ArrayClasses classes;
   private final Activity activity;
+  private final Places places;
   private final Diagnostics diagnostics;
 
-  private Warnings(ArrayClasses classes, Activity activity, Diagnostics diagnostics) {
+  private Warnings(
+      ArrayClasses classes, Activity activity, Places places, Diagnostics diagnostics) {
     this.classes = classes;
     this.activity = activity;
+    this.places = places;
     this.diagnostics = diagnostics;
   }
 
   /**
    * @param entry the annotated method
    * @param inputs the parameters to differentiate by
+   * @param places where the program's expressions stand
    */
   public static void report(
       Function entry,
@@ -41,8 +46,9 @@ public final class Warnings {
       Program program,
       ArrayClasses classes,
       Activity activity,
+      Places places,
       Diagnostics diagnostics) {
-    Warnings warnings = new Warnings(classes, activity, diagnostics);
+    Warnings warnings = new Warnings(classes, activity, places, diagnostics);
     for (Function function : program.functions()) {
       Signs signs = Signs.in(function.body());
       Traces traces =
@@ -58,10 +64,11 @@ public final class Warnings {
     IrWalk.forEachDeepExpr(
         statement,
         e -> {
-          lost(e, statement.span(), traces);
-          stops(function, e, statement.span());
+          Span span = places.of(e, statement.span());
+          lost(e, span, traces);
+          stops(function, e, span);
           equality(function, e, statement);
-          infinite(function, e, statement.span(), signs);
+          infinite(function, e, span, signs);
         });
     if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Load load) {
       constant(function, load, s.value(), statement.span());
@@ -151,7 +158,7 @@ public final class Warnings {
         && (activity.isVaried(function, b.left()) || activity.isVaried(function, b.right()))) {
       diagnostics.report(
           Code.AD023,
-          statement.span(),
+          places.of(b, statement.span()),
           "'"
               + b.op().symbol()
               + "' of an active value decides a branch: where it is equal only at one point, the"

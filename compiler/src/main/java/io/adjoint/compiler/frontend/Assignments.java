@@ -225,7 +225,7 @@ final class Assignments {
     if (expression instanceof EnclosedExpr enclosed) {
       return target(enclosed.getInner());
     } else if (expression instanceof NameExpr name) {
-      Optional<Locals.Local> local = body.locals.find(name.getNameAsString());
+      Optional<Locals.Local> local = body.local(name.getNameAsString());
       if (local.isPresent()) {
         return new Target(List.of(), Expr.of(Problems.need(local.get().variable())));
       }

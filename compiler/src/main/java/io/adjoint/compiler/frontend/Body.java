@@ -69,11 +69,22 @@ final class Body {
     return names.type(problems, owner, type);
   }
 
+  /** The local variable of that name, be it one that a refused construct declares. */
+  Optional<Locals.Local> local(String name) {
+    return locals
+        .find(name)
+        .or(
+            () ->
+                problems.refusedNames().hasVariable(name)
+                    ? Optional.of(Locals.REFUSED)
+                    : Optional.empty());
+  }
+
   /** Whether the first of some dotted names is a local variable. */
   boolean startsWithLocal(Expression path) {
     return Names.dotted(path)
         .map(name -> name.split("\\.", 2)[0])
-        .filter(head -> locals.find(head).isPresent())
+        .filter(head -> local(head).isPresent())
         .isPresent();
   }
 
@@ -81,7 +92,7 @@ final class Body {
   private Optional<Expr.Const> constant(Expression path) {
     if (startsWithLocal(path)) {
       return path instanceof NameExpr name
-          ? locals.find(name.getNameAsString()).flatMap(Locals.Local::constant)
+          ? local(name.getNameAsString()).flatMap(Locals.Local::constant)
           : Optional.empty();
     }
     return names.constant(owner, path);

@@ -41,6 +41,15 @@ final class Expressions {
 
   /** An expression by itself. Its value may be an effect. */
   Computed read(Expression expression) {
+    return placed(expression, convert(expression));
+  }
+
+  private Computed placed(Expression expression, Computed computed) {
+    body.functions.places().put(computed.value(), Spans.of(expression));
+    return computed;
+  }
+
+  private Computed convert(Expression expression) {
     if (expression instanceof NameExpr name) {
       return name(name);
     } else if (expression instanceof BinaryExpr binary) {
@@ -149,7 +158,7 @@ final class Expressions {
   }
 
   private Computed name(NameExpr name) {
-    Optional<Locals.Local> local = body.locals.find(name.getNameAsString());
+    Optional<Locals.Local> local = body.local(name.getNameAsString());
     if (local.isPresent()) {
       return Computed.of(Expr.of(Problems.need(local.get().variable())));
     }
@@ -231,7 +240,7 @@ final class Expressions {
       Optional<Computed> right = body.problems.attempt(() -> pure(link.getRight()));
       left =
           before.isPresent() && right.isPresent()
-              ? body.problems.attempt(() -> binary(link, before.get(), right.get()))
+              ? body.problems.attempt(() -> placed(link, binary(link, before.get(), right.get())))
               : Optional.empty();
     }
     return Problems.need(left);

@@ -1,6 +1,7 @@
 package io.adjoint.compiler.frontend;
 
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
@@ -60,12 +61,32 @@ public final class Frontend {
       return new SourceFile(source, "", List.of());
     }
     CompilationUnit unit = parsed.unit().get();
-    FileClasses classes = new FileClasses(unit);
-    Names names = new Names(classes, oracle);
+    Frontend frontend = of(unit, file, oracle, diagnostics);
+    String home = frontend.names.classes().packageName();
+    return new SourceFile(source, home, frontend.methods(unit));
+  }
+
+  /**
+   * Reports the annotated methods of local and anonymous classes; of a text that is no Java, none.
+   */
+  public static void refuseLocal(
+      ParsedSource file, TypeOracle oracle, Diagnostics diagnostics) {
+    Parsing.Parsed parsed = file.parsed();
+    if (parsed.faults().isEmpty() && parsed.unit().isPresent()) {
+      CompilationUnit unit = parsed.unit().get();
+      Frontend frontend = of(unit, file, oracle, diagnostics);
+      unit.findAll(MethodDeclaration.class).stream()
+          .filter(method -> frontend.owner(method).isEmpty())
+          .forEach(frontend::refuseLocal);
+    }
+  }
+
+  private static Frontend of(
+      CompilationUnit unit, ParsedSource file, TypeOracle oracle, Diagnostics diagnostics) {
+    Names names = new Names(new FileClasses(unit), oracle);
     Functions functions =
-        new Functions(names, diagnostics, file.suppressions(), source.languageLevel());
-    List<SourceMethod> methods = new Frontend(names, functions, diagnostics).methods(unit);
-    return new SourceFile(source, classes.packageName(), methods);
+        new Functions(names, diagnostics, file.suppressions(), file.source().languageLevel());
+    return new Frontend(names, functions, diagnostics);
   }
 
   private List<SourceMethod> methods(CompilationUnit unit) {
@@ -98,24 +119,31 @@ public final class Frontend {
   }
 
   private Optional<FileClass> owner(MethodDeclaration method) {
-    return method
-        .getParentNode()
-        .filter(parent -> parent instanceof TypeDeclaration<?>)
-        .flatMap(parent -> names.classes().of((TypeDeclaration<?>) parent));
+    return method.getParentNode().flatMap(this::named);
+  }
+
+  /** The class that a declaration declares, if it has a name everywhere. */
+  private Optional<FileClass> named(Node node) {
+    return node instanceof TypeDeclaration<?> declaration
+        ? names.classes().of(declaration)
+        : Optional.empty();
+  }
+
+  /** The innermost class with a name everywhere around a node. */
+  private Optional<FileClass> around(Node node) {
+    return node.getParentNode().flatMap(parent -> named(parent).or(() -> around(parent)));
   }
 
   /** A method of a local or anonymous class has no name that generated code could use. */
   private void refuseLocal(MethodDeclaration method) {
-    for (AnnotationExpr annotation : method.getAnnotations()) {
-      if (annotation.getName().getIdentifier().equals("Differentiable")) {
-        functions
-            .problems()
-            .report(
-                Code.AD012,
-                method.getName(),
-                "cannot differentiate a method of a local or anonymous class because generated"
-                    + " code cannot name it; move it to a class of its own");
-      }
+    if (around(method).flatMap(it -> Request.annotation(names, it, method)).isPresent()) {
+      functions
+          .problems()
+          .report(
+              Code.AD012,
+              method.getName(),
+              "cannot differentiate a method of a local or anonymous class because generated"
+                  + " code cannot name it; move it to a class of its own");
     }
   }
 
@@ -138,7 +166,6 @@ public final class Frontend {
     }
     Optional<Callee> callee = problems.attempt(() -> functions.callee(owner, method));
     if (callee.isEmpty()) {
-      MethodShape.check(problems, owner, method, names);
       return Optional.empty();
     }
     long errors = diagnostics.errorCount();
@@ -155,7 +182,14 @@ public final class Frontend {
     ReadProgram trusted = sound ? read : Functions.unsound(function);
     return Optional.of(
         new SourceMethod(
-            owner.name(), access, trusted.function(), trusted.program(), wrt, modes, sound));
+            owner.name(),
+            access,
+            trusted.function(),
+            trusted.program(),
+            wrt,
+            modes,
+            sound,
+            functions.places()));
   }
 
   private boolean hasDerivative(

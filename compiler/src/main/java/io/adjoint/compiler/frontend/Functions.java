@@ -7,6 +7,7 @@ import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.frontend.FileClasses.FileClass;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
@@ -30,6 +31,8 @@ final class Functions {
   private final int languageLevel;
   private final Map<MethodDeclaration, Callee> callees = new IdentityHashMap<>();
   private final Map<String, ReadFunction> read = new LinkedHashMap<>();
+
+  private final Places places = new Places();
 
   /** The functions that the one being read calls. */
   private Set<Callee> called = new LinkedHashSet<>();
@@ -63,6 +66,11 @@ final class Functions {
   static boolean isVarargs(MethodDeclaration method) {
     return !method.getParameters().isEmpty()
         && method.getParameter(method.getParameters().size() - 1).isVarArgs();
+  }
+
+  /** Of the expressions of all functions. */
+  Places places() {
+    return places;
   }
 
   Problems problems() {
@@ -100,18 +108,21 @@ final class Functions {
     if (known != null) {
       return known;
     }
-    Problems problems = problems();
-    Optional<List<Type>> parameters =
-        problems.attempt(() -> parameterTypes(problems, owner, method));
-    Optional<Type> result = problems.attempt(() -> names.type(problems, owner, method.getType()));
+    Problems unheard = new Problems(new Diagnostics(), suppressions);
+    Optional<List<Type>> parameters = parameterTypes(owner, method);
+    Optional<Type> result = unheard.attempt(() -> names.type(unheard, owner, method.getType()));
+    if (parameters.isEmpty() || result.isEmpty()) {
+      reportSignature(owner, method);
+      throw new Refused();
+    }
     Callee callee =
         new Callee(
             owner.canonicalName() + "#" + Spans.of(method.getName()),
             key(owner, method),
             owner,
             method,
-            Problems.need(parameters),
-            Problems.need(result));
+            parameters.get(),
+            result.get());
     callees.put(method, callee);
     return callee;
   }

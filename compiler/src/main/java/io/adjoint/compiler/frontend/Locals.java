@@ -36,6 +36,9 @@ final class Locals {
     scopes.push(new HashMap<>());
   }
 
+  /** What a name stands for whose declaration was refused. */
+  static final Local REFUSED = new Local(Optional.empty(), Optional.empty());
+
   <T> T inScope(Supplier<T> reading) {
     scopes.push(new HashMap<>());
     try {
@@ -64,7 +67,7 @@ final class Locals {
 
   /** Declares a variable whose type is not known because its declaration was refused. */
   void declareRefused(String name) {
-    scopes.element().put(name, new Local(Optional.empty(), Optional.empty()));
+    scopes.element().put(name, REFUSED);
   }
 
   /** A variable that no name of the source stands for. */

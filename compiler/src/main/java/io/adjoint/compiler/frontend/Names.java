@@ -90,6 +90,9 @@ final class Names {
   }
 
   private String className(Problems problems, FileClass inside, ClassOrInterfaceType type) {
+    if (problems.refusedNames().hasClass(type.getNameWithScope())) {
+      throw new Refused();
+    }
     ClassFacts facts =
         classNamed(inside, type.getNameWithScope())
             .orElseThrow(

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class Problems {
   private final Diagnostics diagnostics;
   private final Suppressions suppressions;
+  private final RefusedNames refusedNames = new RefusedNames();
   private boolean errors;
 
   Problems(Diagnostics diagnostics, Suppressions suppressions) {
@@ -25,7 +26,10 @@ final class Problems {
   /** Reports, unless the source suppresses it. */
   void report(Code code, Node place, String message) {
     Diagnostic diagnostic = new Diagnostic(code, message, Spans.of(place));
-    errors |= code.severity() == Severity.ERROR;
+    if (code.severity() == Severity.ERROR) {
+      errors = true;
+      refusedNames.add(place);
+    }
     if (!suppressions.hides(diagnostic)) {
       diagnostics.report(code, diagnostic.span(), message);
     }
@@ -35,6 +39,11 @@ final class Problems {
   Refused refuse(Code code, Node place, String message) {
     report(code, place, message);
     return new Refused();
+  }
+
+  /** What the refused constructs of the method declare. */
+  RefusedNames refusedNames() {
+    return refusedNames;
   }
 
   /** Whether an error was reported. */

@@ -130,7 +130,11 @@ final class Refusals {
                 : " because it takes other types; use numbers or booleans"));
   }
 
+  /** In silence, where the name is that of a class that was refused. */
   static Refused unknownName(Problems problems, Expression name) {
+    if (Names.dotted(name).filter(problems.refusedNames()::hasClass).isPresent()) {
+      return new Refused();
+    }
     return problems.refuse(
         Code.AD012, name, "cannot find " + name + "; declare it, or import its class");
   }

@@ -1,6 +1,7 @@
 package io.adjoint.compiler.frontend;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -170,7 +171,7 @@ final class Statements {
     Optional<Type> type = body.problems.attempt(() -> body.type(declarator.getType()));
     if (type.isEmpty()) {
       body.locals.declareRefused(name);
-      initializer.ifPresent(e -> body.problems.attempt(() -> body.expressions.read(e)));
+      initializer.ifPresent(this::search);
       throw new Refused();
     }
     if (initializer.isEmpty()) {
@@ -179,10 +180,30 @@ final class Statements {
     Optional<Computed> value =
         body.problems.attempt(() -> body.expressions.readAs(initializer.get(), type.get()));
     if (value.isEmpty()) {
-      body.locals.declare(name, type.get());
+      if (isFunction(initializer.get())) {
+        body.locals.declareRefused(name);
+      } else {
+        body.locals.declare(name, type.get());
+      }
       throw new Refused();
     }
     return declare(declaration, declarator, type.get(), value);
+  }
+
+  /** Whether its only use is that it is called, for which it is refused. */
+  private static boolean isFunction(Expression value) {
+    return value.isLambdaExpr()
+        || value.isMethodReferenceExpr()
+        || (value instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent());
+  }
+
+  /** Reads a value of unknown type, for what is to be reported in it. */
+  private void search(Expression value) {
+    if (value instanceof ArrayInitializerExpr list) {
+      list.getValues().forEach(this::search);
+    } else {
+      body.problems.attempt(() -> body.expressions.read(value));
+    }
   }
 
   private List<Stmt> declare(

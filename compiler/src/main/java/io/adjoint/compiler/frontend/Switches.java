@@ -138,6 +138,10 @@ final class Switches {
         () -> {
           List<Stmt.Case> cases = new ArrayList<>();
           for (SwitchEntry entry : node.getEntries()) {
+            if (selector.isEmpty() || entry.getGuard().isPresent()) {
+              // Then the labels are not read.
+              entry.getLabels().forEach(body.problems.refusedNames()::add);
+            }
             Optional<List<Expr>> labels =
                 selector.flatMap(s -> body.problems.attempt(() -> labels(entry, s.type())));
             List<Stmt> content =

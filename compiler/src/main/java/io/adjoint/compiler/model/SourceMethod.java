@@ -2,6 +2,7 @@ package io.adjoint.compiler.model;
 
 import io.adjoint.Mode;
 import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Variable;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param modes the derivative methods to emit
  * @param sound whether the method was read without an error; otherwise only its signature is to be
  *     trusted
+ * @param places where the expressions of {@code program} stand
  */
 public record SourceMethod(
     String className,
@@ -27,7 +29,8 @@ public record SourceMethod(
     Program program,
     List<Variable> wrt,
     Set<Mode> modes,
-    boolean sound) {
+    boolean sound,
+    Places places) {
   public SourceMethod {
     wrt = List.copyOf(wrt);
     modes = Set.copyOf(modes);

@@ -2,14 +2,11 @@ package io.adjoint.compiler.processor;
 
 import java.lang.reflect.Field;
 import java.util.Arrays;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Eclipse's compiler, in the editor, in a batch or in VS Code: its elements wrap a binding, the
- * binding of a method knows its declaration, that knows the file. There is no public way, so this
+ * binding of a class knows its declaration, that knows the file. There is no public way, so this
  * goes by reflection; the names have been the same for many years.
  */
 record EclipseText() implements TextSource {
@@ -24,33 +21,22 @@ record EclipseText() implements TextSource {
     if (!topLevel.getClass().getName().startsWith("org.eclipse.")) {
       throw new Unreadable("the host is not Eclipse's compiler");
     }
-    Object declaration = declaration(topLevel);
-    Object unit = field(field(declaration, "compilationResult"), "compilationUnit");
+    Object scope = scope(topLevel);
+    Object unit =
+        field(field(field(scope, "referenceContext"), "compilationResult"), "compilationUnit");
     char[] content = (char[]) unit.getClass().getMethod("getContents").invoke(unit);
     char[] fileName = (char[]) unit.getClass().getMethod("getFileName").invoke(unit);
     return new Text(FileObjects.simpleName(new String(fileName)), new String(content));
   }
 
-  /** The declaration of any method of the class or of a class within. */
-  private static Object declaration(TypeElement type)
-      throws Unreadable, ReflectiveOperationException {
-    for (Element member : type.getEnclosedElements()) {
-      if (member.getKind() == ElementKind.METHOD) {
-        Object binding = field(member, "_binding");
-        Object declaration = binding.getClass().getMethod("sourceMethod").invoke(binding);
-        if (declaration != null) {
-          return declaration;
-        }
-      }
+  /** What the class was declared in; a class that was read from a class file has none. */
+  private static Object scope(TypeElement type) throws Unreadable, ReflectiveOperationException {
+    Object binding = field(type, "_binding");
+    try {
+      return field(binding, "scope");
+    } catch (NoSuchFieldException compiled) {
+      throw new Unreadable("the class was not compiled from source in this compilation");
     }
-    for (TypeElement member : ElementFilter.typesIn(type.getEnclosedElements())) {
-      try {
-        return declaration(member);
-      } catch (Unreadable none) {
-        // Look into the next one.
-      }
-    }
-    throw new Unreadable("the class was not compiled from source in this compilation");
   }
 
   private static Object field(Object owner, String name) throws ReflectiveOperationException {

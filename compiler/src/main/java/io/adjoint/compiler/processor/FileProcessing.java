@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -127,7 +126,7 @@ final class FileProcessing {
       return false;
     }
     compiled.put(source, compilation);
-    Reporter reporter = reporter(topLevel, text, () -> outline);
+    Reporter reporter = Reporter.of(environment, topLevel, source, () -> outline);
     compilation.diagnostics().forEach(reporter::report);
     write(compilation, topLevel);
     if (compilation.classes().isEmpty()) {
@@ -138,20 +137,6 @@ final class FileProcessing {
         .dump(compilation, topLevel)
         .ifPresent(problem -> environment.getMessager().printMessage(Kind.WARNING, problem));
     return true;
-  }
-
-  private Reporter reporter(TypeElement topLevel, TextSource.Text text, Supplier<Outline> outline) {
-    for (ProcessingEnvironment inner : Environments.of(environment)) {
-      try {
-        Optional<Reporter> trees = TreesReporter.of(inner, topLevel, text.content());
-        if (trees.isPresent()) {
-          return trees.get();
-        }
-      } catch (LinkageError noTrees) {
-        break;
-      }
-    }
-    return new TextReporter(environment, topLevel, text, outline);
   }
 
   private void write(Compilation compilation, TypeElement topLevel) {

@@ -4,6 +4,7 @@ import io.adjoint.Differentiable;
 import io.adjoint.Mode;
 import io.adjoint.compiler.ir.Block;
 import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Type;
@@ -75,7 +76,8 @@ record Signatures(ProcessingEnvironment environment) {
         new Program(List.of(function), List.of()),
         wrt(method, parameters),
         modes(method, function),
-        /* sound= */ false);
+        /* sound= */ false,
+        new Places());
   }
 
   private String className(ExecutableElement method) {

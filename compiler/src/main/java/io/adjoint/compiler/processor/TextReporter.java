@@ -3,6 +3,7 @@ package io.adjoint.compiler.processor;
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.model.Outline;
+import io.adjoint.compiler.model.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,20 +24,20 @@ final class TextReporter implements Reporter {
   private final Messager messager;
   private final Elements elements;
   private final TypeElement topLevel;
-  private final TextSource.Text text;
+  private final Source source;
   private final SourceLines lines;
   private final Supplier<Outline> outline;
 
   TextReporter(
       ProcessingEnvironment environment,
       TypeElement topLevel,
-      TextSource.Text text,
+      Source source,
       Supplier<Outline> outline) {
     this.messager = environment.getMessager();
     this.elements = environment.getElementUtils();
     this.topLevel = topLevel;
-    this.text = text;
-    this.lines = new SourceLines(text.content());
+    this.source = source;
+    this.lines = new SourceLines(source.text());
     this.outline = outline;
   }
 
@@ -61,7 +62,7 @@ final class TextReporter implements Reporter {
     if (!span.isPresent()) {
       return "";
     }
-    String file = text.fileName() + ":" + span.beginLine() + ":" + span.beginColumn();
+    String file = source.fileName() + ":" + span.beginLine() + ":" + span.beginColumn();
     String caret = lines.indent(span.beginLine(), span.beginColumn()) + "^";
     return "\n  " + file + "\n  " + lines.line(span.beginLine()) + "\n  " + caret;
   }

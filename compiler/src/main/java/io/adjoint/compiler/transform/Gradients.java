@@ -207,7 +207,8 @@ public final class Gradients {
       ArrayClasses finalClasses = ArrayClasses.of(program, entry);
       Activity finalActivity = Activity.of(program, finalClasses, entry, method.wrt(), outputs);
       Calls calls = new Calls(program, finalActivity, classNames);
-      Warnings.report(entry, method.wrt(), inlined, classes, activity, diagnostics);
+      Warnings.report(
+          entry, method.wrt(), inlined, classes, activity, method.places(), diagnostics);
       this.setting =
           new Walked.Setting(
               finalClasses,
@@ -220,7 +221,7 @@ public final class Gradients {
     }
 
     private Program inlined(Program program) {
-      return strategy.uses(Optimisation.INLINE) ? Inline.run(program) : program;
+      return strategy.uses(Optimisation.INLINE) ? Inline.run(program, method.places()) : program;
     }
 
     private static List<Variable> outputs(Function entry, ArrayClasses classes) {

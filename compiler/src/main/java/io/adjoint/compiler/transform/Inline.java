@@ -7,6 +7,7 @@ import io.adjoint.compiler.ir.Expr;
 import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Label;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
@@ -43,12 +44,18 @@ final class Inline {
   private final Map<String, Integer> callSites = new HashMap<>();
   private final Map<String, Function> done = new LinkedHashMap<>();
 
-  private Inline(Program program) {
+  private final Places places;
+
+  private Inline(Program program, Places places) {
     this.program = program;
+    this.places = places;
   }
 
-  static Program run(Program program) {
-    Inline inline = new Inline(program);
+  /**
+   * @param places where the program's expressions stand; what is made of them gets their places
+   */
+  static Program run(Program program, Places places) {
+    Inline inline = new Inline(program, places);
     for (Function function : program.functions()) {
       inline.calls(function).forEach(key -> inline.callSites.merge(key, 1, Integer::sum));
     }
@@ -61,7 +68,7 @@ final class Inline {
 
   /** The program without the functions that the entry does not need. */
   static Program reachable(Program program, String entry) {
-    Inline inline = new Inline(program);
+    Inline inline = new Inline(program, new Places());
     Set<String> keys = inline.reachableFrom(entry);
     keys.add(entry);
     return new Program(
@@ -176,7 +183,7 @@ final class Inline {
         return List.of(statement);
       }
       size += calleeSize;
-      return new Site(callee, fresh, result, declares).expand(call, statement);
+      return new Site(callee, fresh, places, result, declares).expand(call, statement);
     }
   }
 
@@ -184,6 +191,7 @@ final class Inline {
   private static final class Site {
     private final Function callee;
     private final Fresh fresh;
+    private final Places places;
     private final Optional<Variable> result;
     private final boolean declares;
     private final Map<Variable, Expr> values = new HashMap<>();
@@ -191,9 +199,10 @@ final class Inline {
     private final Map<Label, Label> labels = new HashMap<>();
     private final Optional<Label> exit;
 
-    Site(Function callee, Fresh fresh, Optional<Variable> result, boolean declares) {
+    Site(Function callee, Fresh fresh, Places places, Optional<Variable> result, boolean declares) {
       this.callee = callee;
       this.fresh = fresh;
+      this.places = places;
       this.result = result;
       this.declares = declares;
       this.exit =
@@ -294,7 +303,7 @@ final class Inline {
         Expr value = values.get(v.variable());
         return value != null ? value : Expr.of(renamed(v.variable()));
       }
-      return e.mapOperands(this::expression);
+      return places.copied(e, e.mapOperands(this::expression));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Label;
 import io.adjoint.compiler.ir.MathFunction;
 import io.adjoint.compiler.ir.Operator;
+import io.adjoint.compiler.ir.Places;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
@@ -148,7 +149,8 @@ final class Build {
             new Program(List.of(f), List.of()),
             List.of(X, Y),
             Set.of(Mode.GRADIENT),
-            accumulating.isPresent());
+            accumulating.isPresent(),
+            new Places());
     return new GradientUnit(
         method,
         new Struct(type, members),

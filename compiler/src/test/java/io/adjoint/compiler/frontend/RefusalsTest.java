@@ -105,7 +105,7 @@ class RefusalsTest {
   void methodsThatCannotBeRead() {
     Marked.members(
         """
-        @Differentiable static </*AD012*/S> double generic(double x, /*AD012*/S s) { return x; }
+        @Differentiable static </*AD012*/S> double generic(double x, S s) { return x; }
         """);
     Marked.members(
         """

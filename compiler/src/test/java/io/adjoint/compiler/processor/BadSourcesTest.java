@@ -33,10 +33,10 @@ class BadSourcesTest {
   private static final Map<Code, String> ELSEWHERE =
       Map.of(
           Code.AD005, "DiagnosticsPageTest: the compiler reports the missing type too",
-          Code.AD006, "HostsTest, ErrorsTest: it depends on the host",
+          Code.AD006, "DiagnosticsPageTest, HostsTest, ErrorsTest: it depends on the host",
           Code.AD007, "DiagnosticsPageTest: about a class, of which each host marks another part",
-          Code.AD032, "DiagnosticsPageTest: it takes some hundred statements",
-          Code.AD040, "GradientCompilerTest: no source is known that does this");
+          Code.AD032, "DiagnosticsPageTest: it takes an option or some hundred statements",
+          Code.AD040, "DiagnosticsPageTest, GradientCompilerTest: it takes a faulty stage");
 
   /** A diagnostic at its place. */
   private record Expected(String code, int line, int column) {

@@ -25,7 +25,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Environments as build tools hand them to a processor, around the one that the compiler made. */
-final class OtherHosts {
+public final class OtherHosts {
   private OtherHosts() {}
 
   /** As Gradle does: a class of its own, the compiler's environment in a private field. */
@@ -41,6 +41,24 @@ final class OtherHosts {
   /** A wrapping that nothing can open, around an environment that tells no sources. */
   static Supplier<Processor> opaque() {
     return () -> new Within(OtherHosts::sealed);
+  }
+
+  /** Any processor in such an environment. */
+  static Processor opaque(Processor processor) {
+    return new Within(processor, OtherHosts::sealed);
+  }
+
+  /** A wrapping that nothing can open; a text must be on the source path to be found. */
+  public static Supplier<Processor> withoutTexts() {
+    return () ->
+        new Within(
+            environment ->
+                closed(
+                    environment,
+                    Map.of(
+                        "getElementUtils",
+                        without(
+                            Elements.class, environment.getElementUtils(), "getFileObjectOf"))));
   }
 
   /** As Bazel does to make a header jar: signatures only. */
@@ -181,12 +199,17 @@ final class OtherHosts {
     }
   }
 
-  /** Adjoint's processor in another environment. */
+  /** A processor in another environment. */
   private static final class Within implements Processor {
-    private final Processor processor = new AdjointProcessor();
+    private final Processor processor;
     private final UnaryOperator<ProcessingEnvironment> wrap;
 
     Within(UnaryOperator<ProcessingEnvironment> wrap) {
+      this(new AdjointProcessor(), wrap);
+    }
+
+    Within(Processor processor, UnaryOperator<ProcessingEnvironment> wrap) {
+      this.processor = processor;
       this.wrap = wrap;
     }
 

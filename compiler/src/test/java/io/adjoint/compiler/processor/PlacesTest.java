@@ -104,12 +104,12 @@ class PlacesTest {
         done = true;
         TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Everything");
         TextSource.Text text = new SourceTexts(processingEnv).read(type).text().orElseThrow();
-        Supplier<Outline> outline =
-            () -> GradientCompiler.parse(new Source(text.fileName(), text.content(), 17)).outline();
+        Source source = new Source(text.fileName(), text.content(), 17);
+        Supplier<Outline> outline = () -> GradientCompiler.parse(source).outline();
         Reporter reporter =
             withTrees
-                ? TreesReporter.of(processingEnv, type, text.content()).orElseThrow()
-                : new TextReporter(processingEnv, type, text, outline);
+                ? TreesReporter.of(processingEnv, type, source.text()).orElseThrow()
+                : new TextReporter(processingEnv, type, source, outline);
         nodes(kind)
             .forEach(node -> reporter.report(new Diagnostic(Code.AD020, text(node), span(node))));
       }

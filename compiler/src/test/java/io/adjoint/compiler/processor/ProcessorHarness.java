@@ -158,7 +158,7 @@ public record ProcessorHarness(
 
   /** As Adjoint's jar registers them. */
   static List<Processor> registered(Processor adjoint) {
-    return List.of(adjoint, new GeneratedMarkProcessor());
+    return List.of(adjoint, new GeneratedMarkProcessor(), new LocalMethodsProcessor());
   }
 
   /** Compiles. Never throws for what is wrong with the sources: that is in the reports. */
