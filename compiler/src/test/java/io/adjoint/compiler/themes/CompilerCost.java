@@ -6,12 +6,14 @@ import io.adjoint.compiler.diagnostics.Diagnostics;
 import io.adjoint.compiler.emit.JavaWriter;
 import io.adjoint.compiler.frontend.Frontend;
 import io.adjoint.compiler.frontend.ReflectionOracle;
-import io.adjoint.compiler.ir.IrPrinter;
+import io.adjoint.compiler.ir.Function;
+import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.SourceMethod;
+import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.transform.Gradients;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -25,17 +27,19 @@ import java.util.stream.Stream;
 /**
  * What a compilation cost, stage by stage.
  *
- * @param sizes the characters of the program after each pass, and of the Java text
+ * @param sizes the statements and expressions of the program after each pass, and the characters of
+ *     the Java text
  * @param bytes the bytes that each stage allocated
- * @param nanoseconds the processor time of each stage
  */
-record CompilerCost(
-    Map<String, Long> sizes, Map<String, Long> bytes, Map<String, Long> nanoseconds) {
+record CompilerCost(Map<String, Long> sizes, Map<String, Long> bytes) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** The last stage: from the program to Java text. */
+  static final String EMIT = "emit";
 
   /** The stages, in order. */
   static final List<String> STAGES =
-      Stream.concat(GradientCompiler.PASSES.stream(), Stream.of("emit")).toList();
+      Stream.concat(GradientCompiler.PASSES.stream(), Stream.of(EMIT)).toList();
 
   /** Whether functions were so large that they were cut into parts. */
   boolean isCut() {
@@ -57,9 +61,7 @@ record CompilerCost(
   private static final class Meter {
     private final Map<String, Long> sizes = new LinkedHashMap<>();
     private final Map<String, Long> bytes = new LinkedHashMap<>();
-    private final Map<String, Long> nanoseconds = new LinkedHashMap<>();
     private long allocated;
-    private long time;
 
     private CompilerCost run(String text) {
       Diagnostics diagnostics = new Diagnostics();
@@ -80,6 +82,7 @@ record CompilerCost(
           Gradients.unit(
               file,
               className,
+              Strategy.DEFAULT,
               diagnostics,
               (pass, subject, program) -> {
                 end(pass);
@@ -88,26 +91,31 @@ record CompilerCost(
               });
       begin();
       String java = JavaWriter.write(unit);
-      end("emit");
-      sizes.put("emit", unindented(java));
-      return new CompilerCost(sizes, bytes, nanoseconds);
+      end(EMIT);
+      sizes.put(EMIT, unindented(java));
+      return new CompilerCost(sizes, bytes);
     }
 
     private void begin() {
       allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-      time = THREADS.getCurrentThreadCpuTime();
     }
 
     private void end(String stage) {
-      nanoseconds.merge(stage, THREADS.getCurrentThreadCpuTime() - time, Long::sum);
-      bytes.merge(
-          stage,
-          THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated,
-          Long::sum);
+      long now = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+      bytes.merge(stage, now - allocated, Long::sum);
     }
 
     private void sized(String pass, Program program) {
-      sizes.merge(pass, unindented(IrPrinter.print(program)), Long::sum);
+      sizes.merge(pass, nodes(program), Long::sum);
+    }
+
+    private static long nodes(Program program) {
+      long[] count = {0};
+      for (Function function : program.functions()) {
+        IrWalk.forEachStmt(function.body(), statement -> count[0]++);
+        IrWalk.forEachDeepExpr(function.body(), expression -> count[0]++);
+      }
+      return count[0];
     }
 
     /** Indentation is no work, and grows with the depth. */
