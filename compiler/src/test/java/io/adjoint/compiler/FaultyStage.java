@@ -2,6 +2,7 @@ package io.adjoint.compiler;
 
 import io.adjoint.compiler.diagnostics.Diagnostic;
 import io.adjoint.compiler.diagnostics.Diagnostics;
+import io.adjoint.compiler.frontend.ParsedSource;
 import io.adjoint.compiler.model.ClassUnit;
 import io.adjoint.compiler.model.PassObserver;
 import io.adjoint.compiler.model.Source;
@@ -49,12 +50,12 @@ public final class FaultyStage implements Stages {
   /** What is reported on a source of one method when its differentiation throws. */
   public static List<Diagnostic> diagnostics(Source source, RuntimeException failure) {
     return new CompilerRun(new FaultyStage(failure), CompilerOptions.DEFAULT)
-        .compile(source, ORACLE)
+        .compile(ParsedSource.of(source), ORACLE)
         .diagnostics();
   }
 
   @Override
-  public SourceFile read(Source source, TypeOracle oracle, Diagnostics diagnostics) {
+  public SourceFile read(ParsedSource source, TypeOracle oracle, Diagnostics diagnostics) {
     return real.read(source, oracle, diagnostics);
   }
 

@@ -7,10 +7,15 @@ import io.adjoint.compiler.ir.Program;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import io.adjoint.compiler.rules.Rules;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,19 +24,22 @@ import java.util.Set;
  *
  * <p>In: a program, its entry function, the inputs, and the arrays that count as results beside the
  * returned value. Out: the answer for each variable and array class. The analysis ignores the order
- * of statements and the context of calls; it is run to a fixed point over both directions.
+ * of statements and the context of calls; so it is a graph of what flows where, in which it looks
+ * for all that is reached from the inputs, and from the results backwards.
  */
 public final class Activity {
-  private final Program program;
+  private final Map<String, Function> functions = new HashMap<>();
   private final ArrayClasses classes;
   private final Set<Object> varied = new HashSet<>();
   private final Set<Object> useful = new HashSet<>();
-  private boolean changed;
 
-  /** Answers for expressions, once the sets are complete: passes ask again at every depth. */
+  /** What each value flows to, and where it comes from. */
+  private final Map<Object, List<Object>> targets = new HashMap<>();
+
+  private final Map<Object, List<Object>> sources = new HashMap<>();
+
+  /** Answers for expressions, since passes ask again at every depth. */
   private final Map<Expr, Boolean> known = new IdentityHashMap<>();
-
-  private boolean solved;
 
   private record Local(String function, Variable variable) {}
 
@@ -40,7 +48,7 @@ public final class Activity {
   private record Elements(int arrayClass) {}
 
   private Activity(Program program, ArrayClasses classes) {
-    this.program = program;
+    program.functions().forEach(function -> functions.put(function.key(), function));
     this.classes = classes;
   }
 
@@ -52,13 +60,17 @@ public final class Activity {
       List<Variable> outputArrays) {
     Activity activity = new Activity(program, classes);
     for (Variable input : inputs) {
-      activity.mark(activity.varied, activity.target(entry.key(), Expr.of(input)));
+      activity.varied.add(activity.target(entry.key(), Expr.of(input)));
     }
-    activity.mark(activity.useful, activity.resultKey(entry));
+    activity.useful.add(activity.resultKey(entry));
     for (Variable output : outputArrays) {
-      activity.mark(activity.useful, activity.target(entry.key(), Expr.of(output)));
+      activity.useful.add(activity.target(entry.key(), Expr.of(output)));
     }
-    activity.solve();
+    for (Function function : program.functions()) {
+      IrWalk.forEachStmt(function.body(), statement -> activity.visit(function, statement));
+    }
+    spread(activity.varied, activity.targets);
+    spread(activity.useful, activity.sources);
     return activity;
   }
 
@@ -116,18 +128,21 @@ public final class Activity {
     throw new IllegalStateException("no target: " + place);
   }
 
-  private void mark(Set<Object> set, Object key) {
-    changed |= set.add(key);
+  private void link(Object source, Object target) {
+    targets.computeIfAbsent(source, key -> new ArrayList<>()).add(target);
+    sources.computeIfAbsent(target, key -> new ArrayList<>()).add(source);
   }
 
-  private void solve() {
-    do {
-      changed = false;
-      for (Function function : program.functions()) {
-        IrWalk.forEachStmt(function.body(), statement -> visit(function, statement));
+  /** Adds all that can be reached from what is in the set. */
+  private static void spread(Set<Object> reached, Map<Object, List<Object>> edges) {
+    Deque<Object> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      for (Object next : edges.getOrDefault(open.remove(), List.of())) {
+        if (reached.add(next)) {
+          open.add(next);
+        }
       }
-    } while (changed);
-    solved = true;
+    }
   }
 
   private void visit(Function function, Stmt statement) {
@@ -167,7 +182,7 @@ public final class Activity {
   }
 
   private void flowIntoCallee(String function, Expr.CallFunction call) {
-    Function callee = program.function(call.function()).orElseThrow();
+    Function callee = Objects.requireNonNull(functions.get(call.function()));
     for (int i = 0; i < call.arguments().size(); i++) {
       Variable parameter = callee.parameters().get(i);
       if (parameter.type().isRealScalar()) {
@@ -176,21 +191,14 @@ public final class Activity {
     }
   }
 
-  private void link(Object source, Object target) {
-    if (varied.contains(source)) {
-      mark(varied, target);
-    }
-    if (useful.contains(target)) {
-      mark(useful, source);
-    }
-  }
-
+  /** The value flows to the target from the variables and elements that it depends on. */
   private void flowTo(String function, Object target, Expr value) {
-    if (varies(function, value)) {
-      mark(varied, target);
-    }
-    if (useful.contains(target)) {
-      markUseful(function, value);
+    if (value instanceof Expr.Var || value instanceof Expr.Load) {
+      link(target(function, value), target);
+    } else {
+      for (Expr operand : Rules.standard().differentiableOperands(value)) {
+        flowTo(function, target, operand);
+      }
     }
   }
 
@@ -198,12 +206,10 @@ public final class Activity {
     if (e instanceof Expr.Var || e instanceof Expr.Load) {
       return varied.contains(target(function, e));
     }
-    Boolean answer = solved ? known.get(e) : null;
+    Boolean answer = known.get(e);
     if (answer == null) {
       answer = variesAnew(function, e);
-      if (solved) {
-        known.put(e, answer);
-      }
+      known.put(e, answer);
     }
     return answer;
   }
@@ -215,14 +221,5 @@ public final class Activity {
       }
     }
     return false;
-  }
-
-  private void markUseful(String function, Expr e) {
-    if (e instanceof Expr.Var || e instanceof Expr.Load) {
-      mark(useful, target(function, e));
-    }
-    for (Expr operand : Rules.standard().differentiableOperands(e)) {
-      markUseful(function, operand);
-    }
   }
 }

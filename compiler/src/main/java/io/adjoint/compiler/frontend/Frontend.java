@@ -69,8 +69,7 @@ public final class Frontend {
   /**
    * Reports the annotated methods of local and anonymous classes; of a text that is no Java, none.
    */
-  public static void refuseLocal(
-      ParsedSource file, TypeOracle oracle, Diagnostics diagnostics) {
+  public static void refuseLocal(ParsedSource file, TypeOracle oracle, Diagnostics diagnostics) {
     Parsing.Parsed parsed = file.parsed();
     if (parsed.faults().isEmpty() && parsed.unit().isPresent()) {
       CompilationUnit unit = parsed.unit().get();

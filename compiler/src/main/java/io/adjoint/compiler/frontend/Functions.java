@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of the file that became functions. Each is read once, when it is first needed, and
@@ -44,14 +45,27 @@ final class Functions {
     this.languageLevel = languageLevel;
   }
 
-  /** A method of the file, by its signature. */
+  /**
+   * A method of the file, by its signature. There is one for each declaration, and its id tells it
+   * from others: JavaParser's nodes are equal, and hashed, by all that is below them.
+   */
   record Callee(
       String id,
       String key,
       FileClass owner,
       MethodDeclaration declaration,
       List<Type> parameterTypes,
-      Type result) {}
+      Type result) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Callee callee && id.equals(callee.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+  }
 
   /**
    * A function with what it calls.

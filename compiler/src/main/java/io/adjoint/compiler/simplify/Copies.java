@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  */
 final class Copies {
   private final Uses uses;
+  private final Changes changes;
   private final Predicate<Variable> generated;
 
   /** Variables whose only assignment is their declaration, and parameters without one. */
@@ -29,10 +30,12 @@ final class Copies {
 
   private final Map<Variable, Expr> replacements = new HashMap<>();
   private final Map<Variable, Variable> renamed = new HashMap<>();
+  private final Set<Variable> secondNames = new HashSet<>();
   private final Set<Variable> dropped = new HashSet<>();
 
   private Copies(Block body, List<Variable> parameters, Predicate<Variable> generated) {
     this.uses = Uses.in(body);
+    this.changes = Changes.in(body);
     this.generated = generated;
     parameters.stream().filter(p -> uses.assignments(p) == 0).forEach(constant::add);
     Set<Variable> given = new HashSet<>(parameters);
@@ -69,7 +72,7 @@ final class Copies {
   }
 
   /** For each variable of the block itself, the last statement in which it is assigned. */
-  private static Map<Variable, Integer> lastAssigned(Block block, Set<Variable> parameters) {
+  private Map<Variable, Integer> lastAssigned(Block block, Set<Variable> parameters) {
     Map<Variable, Integer> last = new HashMap<>();
     parameters.forEach(p -> last.put(p, -1));
     for (int i = 0; i < block.statements().size(); i++) {
@@ -78,7 +81,7 @@ final class Copies {
       if (s instanceof Stmt.Declare d) {
         last.put(d.variable(), here);
       }
-      Uses.allAssigned(s).forEach(v -> last.computeIfPresent(v, (variable, at) -> here));
+      changes.of(s).variables().forEach(v -> last.computeIfPresent(v, (variable, at) -> here));
     }
     return last;
   }
@@ -100,6 +103,7 @@ final class Copies {
           && !generated.test(copy)
           && mayBeRenamed(source.variable())) {
         renamed.put(source.variable(), copy);
+        secondNames.add(copy);
         replacements.put(source.variable(), Expr.of(copy));
         dropped.add(copy);
       } else {
@@ -115,7 +119,7 @@ final class Copies {
     return constant.contains(source)
         && uses.assignments(source) == 1
         && !renamed.containsKey(source)
-        && !renamed.containsValue(source);
+        && !secondNames.contains(source);
   }
 
   private void replace(Variable copy, Expr value) {

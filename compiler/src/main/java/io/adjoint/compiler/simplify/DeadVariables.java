@@ -29,7 +29,10 @@ final class DeadVariables {
   private final Set<Variable> initialised = new HashSet<>();
 
   /** Variables that are never assigned anew, and whose arrays were met before. */
-  private Set<Variable> notNull = new HashSet<>();
+  private final Set<Variable> notNull = new HashSet<>();
+
+  /** The same variables, the last one first. */
+  private final Deque<Variable> met = new ArrayDeque<>();
 
   private DeadVariables(Block body) {
     this.uses = Uses.in(body);
@@ -57,10 +60,11 @@ final class DeadVariables {
       }
       boolean always = s instanceof Stmt.Scope;
       for (Block inner : IrWalk.blocks(s)) {
-        Set<Variable> before = notNull;
-        notNull = new HashSet<>(before);
+        int before = met.size();
         collect(inner);
-        notNull = always ? notNull : before;
+        while (!always && met.size() > before) {
+          notNull.remove(met.pop());
+        }
       }
     }
   }
@@ -70,7 +74,9 @@ final class DeadVariables {
     if (e instanceof Expr.Length length
         && length.array() instanceof Expr.Var v
         && keepsItsArray(v.variable())) {
-      notNull.add(v.variable());
+      if (notNull.add(v.variable())) {
+        met.push(v.variable());
+      }
     }
     boolean conditional =
         e instanceof Expr.Select || e instanceof Expr.Binary b && b.op().isShortCircuit();

@@ -23,6 +23,14 @@ import java.util.function.Predicate;
 final class FirstAssignment {
   private final Predicate<Variable> generated;
 
+  /** The variables that were last given a value that nobody has looked at yet. */
+  private final Map<Variable, Opened> open = new HashMap<>();
+
+  /** A statement that gave a variable a value: the number of its block, and its index there. */
+  private record Opened(int block, int index) {}
+
+  private int blocks;
+
   private FirstAssignment(Predicate<Variable> generated) {
     this.generated = generated;
   }
@@ -32,30 +40,38 @@ final class FirstAssignment {
   }
 
   private Block block(Block block) {
+    int number = blocks++;
     List<Stmt> statements = block.statements();
     List<Optional<Stmt>> after = new ArrayList<>(statements.size());
-    // Where each variable was last given a value that nobody has looked at yet.
-    Map<Variable, Integer> open = new HashMap<>();
+    // Variables of this block that were set to zero, unless they were looked at since.
+    List<Variable> zeroed = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
       Stmt statement = IrWalk.mapBlocks(statements.get(i), this::block);
-      Optional<Variable> target = Uses.assigned(statement).filter(open::containsKey);
-      if (target.isPresent()) {
-        int first = Optional.ofNullable(open.get(target.get())).orElseThrow();
-        Optional<Stmt> joined = join(after.get(first).orElseThrow(), statement, target.get());
+      Optional<Integer> first = Uses.assigned(statement).flatMap(v -> openedIn(number, v));
+      if (first.isPresent()) {
+        Variable target = Uses.assigned(statement).orElseThrow();
+        Optional<Stmt> joined = join(after.get(first.get()).orElseThrow(), statement, target);
         if (joined.isPresent()) {
-          after.set(first, Optional.empty());
+          after.set(first.get(), Optional.empty());
           statement = joined.get();
         }
       }
       after.add(Optional.of(statement));
       if (!IrWalk.blocks(statement).isEmpty() || leaves(statement)) {
         // Control may leave from here, and then the value of a variable from outside is seen.
-        open.values().removeIf(at -> after.get(at).orElseThrow() instanceof Stmt.Set);
+        zeroed.stream()
+            .filter(v -> openedIn(number, v).filter(at -> isSet(after.get(at))).isPresent())
+            .forEach(open::remove);
+        zeroed.clear();
       }
-      Uses.forEachMention(statement, open::remove);
+      // What statements inside this one mention was met when they were visited.
+      mention(statement);
       Optional<Variable> opened = opened(statement);
       if (opened.isPresent()) {
-        open.put(opened.get(), i);
+        open.put(opened.get(), new Opened(number, i));
+        if (statement instanceof Stmt.Set) {
+          zeroed.add(opened.get());
+        }
       }
     }
     Rebuilt result = new Rebuilt();
@@ -63,6 +79,24 @@ final class FirstAssignment {
       result.put(statements.get(i), after.get(i).map(List::of).orElse(List.of()));
     }
     return result.block();
+  }
+
+  /** Where the block gave the variable a value that nobody has looked at yet. */
+  private Optional<Integer> openedIn(int block, Variable variable) {
+    return Optional.ofNullable(open.get(variable))
+        .filter(opened -> opened.block() == block)
+        .map(Opened::index);
+  }
+
+  private static boolean isSet(Optional<Stmt> statement) {
+    return statement.orElseThrow() instanceof Stmt.Set;
+  }
+
+  private void mention(Stmt statement) {
+    if (statement instanceof Stmt.Declare d) {
+      open.remove(d.variable());
+    }
+    IrWalk.forEachExpr(statement, e -> Uses.forEachVariable(e, open::remove));
   }
 
   private static boolean leaves(Stmt s) {

@@ -26,7 +26,7 @@ final class Numbering {
   private final Map<Type, Expr> holes = new HashMap<>();
 
   /** Numbers of the statement at hand, so that each node is looked at once. */
-  private final Map<Expr, Integer> known = new IdentityHashMap<>();
+  private Map<Expr, Integer> known = new IdentityHashMap<>();
 
   private int next;
   private int memory;
@@ -70,7 +70,7 @@ final class Numbering {
   /** The variable now has the value of this number. */
   void assign(Variable variable, int number) {
     variables.put(variable, number);
-    known.clear();
+    forgetStatement();
   }
 
   /** The variable has a value nobody knows anything of. */
@@ -85,7 +85,14 @@ final class Numbering {
   /** Memory has changed: elements and fields may have other values. */
   void forgetMemory() {
     memory = next++;
-    known.clear();
+    forgetStatement();
+  }
+
+  /** A new table: clearing one takes as long as it was ever large. */
+  private void forgetStatement() {
+    if (!known.isEmpty()) {
+      known = new IdentityHashMap<>();
+    }
   }
 
   /** What is known at a point where control splits. */
@@ -100,6 +107,6 @@ final class Numbering {
   void restore(State state) {
     state.variables().forEach(this::assign);
     memory = state.memory();
-    known.clear();
+    forgetStatement();
   }
 }

@@ -59,6 +59,7 @@ public final class Sharing {
   private record Holder(Optional<Variable> variable, Optional<Candidate> candidate) {}
 
   private final Names names;
+  private final Changes changes;
   private final List<Candidate> candidates;
   private final boolean counting;
 
@@ -69,8 +70,9 @@ public final class Sharing {
   private List<Stmt> named = new ArrayList<>();
   private int nextCandidate;
 
-  private Sharing(Names names, List<Candidate> candidates, boolean counting) {
+  private Sharing(Names names, Changes changes, List<Candidate> candidates, boolean counting) {
     this.names = names;
+    this.changes = changes;
     this.candidates = candidates;
     this.counting = counting;
   }
@@ -83,8 +85,9 @@ public final class Sharing {
 
   static Block run(Block body, Names names) {
     List<Candidate> candidates = new ArrayList<>();
-    new Sharing(names, candidates, true).block(body, true);
-    return new Sharing(names, candidates, false).block(body, true);
+    Changes changes = Changes.in(body);
+    new Sharing(names, changes, candidates, true).block(body, true);
+    return new Sharing(names, changes, candidates, false).block(body, true);
   }
 
   private Block block(Block block, boolean mayName) {
@@ -232,7 +235,7 @@ public final class Sharing {
     } else if (s instanceof Stmt.Increment i && i.place() instanceof Expr.Var v) {
       numbering.forget(v.variable());
     }
-    if (writesMemory(s)) {
+    if (Changes.writesMemory(s)) {
       numbering.forgetMemory();
     }
   }
@@ -253,36 +256,21 @@ public final class Sharing {
     }
   }
 
-  private static boolean writesMemory(Stmt s) {
-    return s instanceof Stmt.Set set && !(set.place() instanceof Expr.Var)
-        || s instanceof Stmt.Increment i && !(i.place() instanceof Expr.Var)
-        || s instanceof Stmt.CopyArray
-        || s instanceof Stmt.Fill
-        || IrWalk.expressions(s).stream()
-            .anyMatch(
-                e ->
-                    e instanceof Expr.CallFunction
-                        || e instanceof Expr.Invoke
-                        || e instanceof Expr.New);
-  }
-
   private Stmt inside(Stmt rewritten, Stmt original, boolean mayName) {
     if (IrWalk.blocks(original).isEmpty()) {
       return rewritten;
     }
-    Set<Variable> assigned = Uses.allAssigned(original);
-    boolean[] writes = {false};
-    IrWalk.forEachStmt(Block.of(original), s -> writes[0] |= writesMemory(s));
+    Changes.Of changed = changes.of(original);
     Runnable forget =
         () -> {
-          numbering.forget(assigned);
-          if (writes[0]) {
+          numbering.forget(changed.variables());
+          if (changed.memory()) {
             numbering.forgetMemory();
           }
         };
     Stmt result;
     if (rewritten instanceof Stmt.If branch) {
-      Numbering.State before = numbering.save(assigned);
+      Numbering.State before = numbering.save(changed.variables());
       Block thenBlock = block(branch.thenBlock(), mayName);
       numbering.restore(before);
       Block elseBlock = block(branch.elseBlock(), mayName);

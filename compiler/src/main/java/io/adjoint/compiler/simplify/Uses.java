@@ -6,10 +6,8 @@ import io.adjoint.compiler.ir.IrWalk;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** How often each variable of a piece of code is read and assigned. */
@@ -50,13 +48,6 @@ final class Uses {
     return Optional.empty();
   }
 
-  /** All variables assigned by the statement and those inside it. */
-  static Set<Variable> allAssigned(Stmt statement) {
-    Set<Variable> all = new HashSet<>();
-    IrWalk.forEachStmt(Block.of(statement), s -> assigned(s).ifPresent(all::add));
-    return all;
-  }
-
   /** Each occurrence of a variable in an expression. */
   static void forEachVariable(Expr expression, Consumer<Variable> action) {
     if (expression instanceof Expr.Var v) {
@@ -78,17 +69,5 @@ final class Uses {
       }
     }
     return false;
-  }
-
-  /** Each occurrence of a variable in the statement and those inside it, declarations included. */
-  static void forEachMention(Stmt statement, Consumer<Variable> action) {
-    IrWalk.forEachStmt(
-        Block.of(statement),
-        s -> {
-          if (s instanceof Stmt.Declare d) {
-            action.accept(d.variable());
-          }
-          IrWalk.forEachExpr(s, e -> forEachVariable(e, action));
-        });
   }
 }

@@ -14,7 +14,7 @@ import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,12 +58,15 @@ final class Calls {
   private final Map<String, Sweeps> sweeps = new LinkedHashMap<>();
   private final Deque<Sweeps> unwritten = new ArrayDeque<>();
   private final Set<String> copies = new LinkedHashSet<>();
+  private final CallGraph graph;
+  private final Map<String, Boolean> makeArrays = new HashMap<>();
 
   /**
    * @param frameNames names of classes that are taken; the names of the frames are added
    */
   Calls(Program program, Activity activity, Set<String> frameNames) {
     this.program = program;
+    this.graph = new CallGraph(program);
     this.activity = activity;
     this.frameNames = frameNames;
   }
@@ -95,7 +98,7 @@ final class Calls {
   void passive(
       Expr.CallFunction call, Stmt statement, ReversalContext context, List<Piece> forward) {
     Function callee = callee(call);
-    if (!context.pool().isOpen() || !makesArrays(callee, new HashSet<>())) {
+    if (!context.pool().isOpen() || !makesArrays(callee)) {
       copies.add(call.function());
       forward.add(out -> out.add(withCall(statement, call)));
       return;
@@ -127,19 +130,22 @@ final class Calls {
   }
 
   /** Whether a function, or one that it calls, makes an array. */
-  private boolean makesArrays(Function function, Set<String> asked) {
-    boolean[] makes = {false};
-    asked.add(function.key());
-    IrWalk.forEachDeepExpr(
-        function.body(),
-        e -> {
-          makes[0] |= e instanceof Expr.NewArray || e instanceof Expr.CopyOf;
-          if (!makes[0]
-              && e instanceof Expr.CallFunction call
-              && !asked.contains(call.function())) {
-            makes[0] = makesArrays(callee(call), asked);
-          }
+  private boolean makesArrays(Function function) {
+    return makeArrays.computeIfAbsent(
+        function.key(),
+        key -> {
+          Set<String> reached = graph.reachableFrom(key);
+          reached.add(key);
+          return program.functions().stream()
+              .filter(f -> reached.contains(f.key()))
+              .anyMatch(Calls::makesArraysItself);
         });
+  }
+
+  private static boolean makesArraysItself(Function function) {
+    boolean[] makes = {false};
+    IrWalk.forEachDeepExpr(
+        function.body(), e -> makes[0] |= e instanceof Expr.NewArray || e instanceof Expr.CopyOf);
     return makes[0];
   }
 

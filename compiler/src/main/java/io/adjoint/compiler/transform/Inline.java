@@ -13,10 +13,10 @@ import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,15 +40,20 @@ final class Inline {
   /** The size that a function may grow to. */
   private static final int CALLER_LIMIT = 1200;
 
-  private final Program program;
+  private final CallGraph calls;
+  private final Map<String, Function> functions = new HashMap<>();
   private final Map<String, Integer> callSites = new HashMap<>();
   private final Map<String, Function> done = new LinkedHashMap<>();
+
+  /** The sizes of those that are done. */
+  private final Map<String, Integer> sizes = new HashMap<>();
 
   private final Places places;
 
   private Inline(Program program, Places places) {
-    this.program = program;
     this.places = places;
+    this.calls = new CallGraph(program);
+    program.functions().forEach(function -> functions.put(function.key(), function));
   }
 
   /**
@@ -57,7 +62,7 @@ final class Inline {
   static Program run(Program program, Places places) {
     Inline inline = new Inline(program, places);
     for (Function function : program.functions()) {
-      inline.calls(function).forEach(key -> inline.callSites.merge(key, 1, Integer::sum));
+      inline.calls.calls(function.key()).forEach(k -> inline.callSites.merge(k, 1, Integer::sum));
     }
     List<Function> functions = new ArrayList<>();
     for (Function function : program.functions()) {
@@ -68,43 +73,11 @@ final class Inline {
 
   /** The program without the functions that the entry does not need. */
   static Program reachable(Program program, String entry) {
-    Inline inline = new Inline(program, new Places());
-    Set<String> keys = inline.reachableFrom(entry);
+    Set<String> keys = new CallGraph(program).reachableFrom(entry);
     keys.add(entry);
     return new Program(
         program.functions().stream().filter(f -> keys.contains(f.key())).toList(),
         program.structs());
-  }
-
-  private List<String> calls(Function function) {
-    List<String> keys = new ArrayList<>();
-    IrWalk.forEachDeepExpr(
-        function.body(),
-        e -> {
-          if (e instanceof Expr.CallFunction call) {
-            keys.add(call.function());
-          }
-        });
-    return keys;
-  }
-
-  private boolean isRecursive(String key) {
-    return reachableFrom(key).contains(key);
-  }
-
-  /** The functions that a function calls, directly or not. */
-  private Set<String> reachableFrom(String key) {
-    Set<String> reached = new HashSet<>();
-    List<String> open = new ArrayList<>(List.of(key));
-    while (!open.isEmpty()) {
-      String next = open.remove(open.size() - 1);
-      for (String called : calls(program.function(next).orElseThrow())) {
-        if (reached.add(called)) {
-          open.add(called);
-        }
-      }
-    }
-    return reached;
   }
 
   private Function inlined(Function function) {
@@ -172,11 +145,11 @@ final class Inline {
 
     private List<Stmt> expand(
         Stmt statement, Expr.CallFunction call, Optional<Variable> result, boolean declares) {
-      if (isRecursive(call.function())) {
+      if (calls.isRecursive(call.function())) {
         return List.of(statement);
       }
-      Function callee = inlined(program.function(call.function()).orElseThrow());
-      int calleeSize = size(callee.body());
+      Function callee = inlined(Objects.requireNonNull(functions.get(call.function())));
+      int calleeSize = sizes.computeIfAbsent(callee.key(), key -> size(callee.body()));
       int limit = callSites.getOrDefault(call.function(), 0) == 1 ? MEDIUM : SMALL;
       boolean tooLarge = calleeSize > limit || size + calleeSize > CALLER_LIMIT;
       if (tooLarge || !comesBack(callee)) {

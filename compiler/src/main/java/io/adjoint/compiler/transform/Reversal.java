@@ -33,6 +33,7 @@ final class Reversal {
 
   private final ReversalContext context;
   private final Exits exits = new Exits();
+  private final Assigned assigned = new Assigned();
   private final ReverseStatement statements;
   private final ReverseLoop loops;
   private final ReverseSumLoop sumLoops;
@@ -356,7 +357,7 @@ final class Reversal {
   /** The variables that code assigns, and the shadow variables that go with them. */
   Set<Variable> assigned(Block block) {
     Set<Variable> all = new LinkedHashSet<>();
-    for (Variable variable : Assigned.in(block)) {
+    for (Variable variable : assigned.of(block)) {
       all.add(variable);
       if (context.shadows().has(variable)) {
         all.add(context.shadows().of(variable));

@@ -15,7 +15,9 @@ import io.adjoint.compiler.ir.Operator;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,8 +57,51 @@ final class SumLoops {
    */
   record Sum(Variable accumulator, Variable adjoint, Expr seed) {}
 
-  /** A list of statements and those that follow it, up to the end of what is repeated. */
-  private record Place(List<Stmt> earlier, List<Stmt> later) {}
+  /**
+   * A point in a list of statements.
+   *
+   * @param before how many of the statements of the list are before it
+   * @param writes what those after it write
+   * @param outer the point of the construct that the list is in, up to what is repeated
+   */
+  private record Place(List<Stmt> list, int before, Writes writes, Optional<Place> outer) {
+    /** The statements before the point. */
+    List<Stmt> earlier() {
+      List<Stmt> all = new ArrayList<>(outer.map(Place::earlier).orElse(List.of()));
+      all.addAll(list.subList(0, before));
+      return all;
+    }
+
+    /** The statements after the one at the point, up to the end of what is repeated. */
+    List<Stmt> later() {
+      List<Stmt> all = new ArrayList<>(list.subList(before + 1, list.size()));
+      outer.ifPresent(place -> all.addAll(place.later()));
+      return all;
+    }
+
+    boolean changesLater(Variable variable) {
+      return writes.variables().contains(variable)
+          || outer.filter(place -> place.changesLater(variable)).isPresent();
+    }
+
+    boolean writesLater(int arrayClass) {
+      return writes.arrays().written.contains(arrayClass)
+          || outer.filter(place -> place.writesLater(arrayClass)).isPresent();
+    }
+
+    /** Whether more may be written after the point than can be said. */
+    boolean writesTooMuchLater() {
+      return writes.arrays().tooMuch || outer.filter(Place::writesTooMuchLater).isPresent();
+    }
+  }
+
+  /** What statements declare or assign, grown from the last statement of a list to the first. */
+  private record Writes(Set<Variable> variables, Arrays arrays) {
+    void add(Stmt statement) {
+      variables.addAll(Assigned.orDeclaredIn(List.of(statement)));
+      IrWalk.forEachStmt(Block.of(statement), arrays::visit);
+    }
+  }
 
   private final Function function;
   private final Activity activity;
@@ -66,6 +111,9 @@ final class SumLoops {
   private final Fresh fresh;
   private final Exits exits = new Exits();
   private final Map<Stmt.Loop, List<Sum>> found = new IdentityHashMap<>();
+
+  /** The statements with loops inside. */
+  private final Set<Stmt> nests = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private SumLoops(Function function, Walked.Setting setting, Optional<Expr> seed, Fresh fresh) {
     this.function = function;
@@ -84,38 +132,58 @@ final class SumLoops {
   static Map<Stmt.Loop, List<Sum>> of(
       Function function, Walked.Setting setting, Optional<Expr> seed, Fresh fresh) {
     SumLoops loops = new SumLoops(function, setting, seed, fresh);
-    loops.visit(
-        function.body().statements(),
-        new KnownAdjoints(Map.of(), Optional.empty(), loops.exits),
-        new Place(List.of(), List.of()),
-        Optional.empty());
+    if (loops.findNests(function.body())) {
+      loops.visit(
+          function.body().statements(),
+          new KnownAdjoints(Map.of(), Optional.empty(), loops.exits),
+          Optional.empty(),
+          Optional.empty());
+    }
     return loops.found;
+  }
+
+  /** Notes the statements of a block with loops inside; returns whether the block has loops. */
+  private boolean findNests(Block block) {
+    boolean any = false;
+    for (Stmt statement : block.statements()) {
+      boolean inside = false;
+      for (Block inner : IrWalk.blocks(statement)) {
+        inside |= findNests(inner);
+      }
+      if (inside) {
+        nests.add(statement);
+      }
+      any |= inside || statement instanceof Stmt.Loop;
+    }
+    return any;
   }
 
   private void visit(
       List<Stmt> statements,
       KnownAdjoints adjoints,
-      Place place,
+      Optional<Place> outer,
       Optional<Map<Variable, Optional<Expr>>> whereLeft) {
+    Writes writes = new Writes(new HashSet<>(), new Arrays());
     for (int k = statements.size() - 1; k >= 0; k--) {
       Stmt statement = statements.get(k);
+      Place place = new Place(statements, k, writes, outer);
       if (statement instanceof Stmt.Scope scope) {
         // Its statements are executed like those around it.
-        visit(scope.body().statements(), adjoints, at(statements, k, place), whereLeft);
+        visit(scope.body().statements(), adjoints, Optional.of(place), whereLeft);
+        writes.add(statement);
         continue;
       } else if (statement instanceof Stmt.Loop loop) {
-        List<Sum> sums = sums(loop, adjoints, at(statements, k, place));
+        List<Sum> sums = sums(loop, adjoints, place);
         if (!sums.isEmpty()) {
           found.put(loop, sums);
           inside(loop, sums);
         }
-      } else if (statement instanceof Stmt.If branch) {
-        Place here = at(statements, k, place);
+      } else if (statement instanceof Stmt.If branch && nests.contains(statement)) {
         for (Block block : List.of(branch.thenBlock(), branch.elseBlock())) {
           visit(
               block.statements(),
               new KnownAdjoints(adjoints.all(), whereLeft, exits),
-              here,
+              Optional.of(place),
               whereLeft);
         }
       }
@@ -124,6 +192,7 @@ final class SumLoops {
       } else {
         adjoints.before(statement);
       }
+      writes.add(statement);
     }
   }
 
@@ -135,25 +204,22 @@ final class SumLoops {
     visit(
         loop.body().statements(),
         new KnownAdjoints(atEnd, Optional.of(atEnd), exits),
-        new Place(List.of(loop), List.of()),
+        Optional.of(start(loop)),
         Optional.of(atEnd));
   }
 
-  private static Place at(List<Stmt> statements, int k, Place outer) {
-    List<Stmt> later = new ArrayList<>(statements.subList(k + 1, statements.size()));
-    later.addAll(outer.later());
-    List<Stmt> earlier = new ArrayList<>(outer.earlier());
-    earlier.addAll(statements.subList(0, k));
-    return new Place(earlier, later);
+  /** The beginning of an iteration: the loop's condition has been evaluated. */
+  private Place start(Stmt.Loop loop) {
+    return new Place(
+        List.of(loop, loop), 1, new Writes(new HashSet<>(), new Arrays()), Optional.empty());
   }
 
   /** What the loop adds up, if it is a sum loop; otherwise nothing. */
   private List<Sum> sums(Stmt.Loop loop, KnownAdjoints adjoints, Place place) {
-    if (!isLeftByItsConditionOnly(loop) || !hasOnlyScratchArrays(loop, place.later())) {
+    if (!isLeftByItsConditionOnly(loop) || !hasOnlyScratchArrays(loop, place)) {
       return List.of();
     }
     Set<Variable> changed = Assigned.orDeclaredIn(List.of(loop));
-    changed.addAll(Assigned.orDeclaredIn(place.later()));
     List<Sum> sums = new ArrayList<>();
     for (Variable variable : Assigned.in(loop)) {
       if (!variable.type().isRealScalar() || !activity.isActive(function.key(), variable)) {
@@ -161,7 +227,7 @@ final class SumLoops {
       }
       if (isOnlyAddedTo(loop, variable)) {
         Optional<Expr> adjoint = adjoints.of(variable);
-        if (adjoint.isEmpty() || !isKnownBefore(adjoint.get(), changed, loop, place.earlier())) {
+        if (adjoint.isEmpty() || !isKnownBefore(adjoint.get(), changed, loop, place)) {
           return List.of();
         }
         Variable holder = fresh.variable(Naming.adjoint(variable.name()), Shadows.adjointType());
@@ -211,16 +277,15 @@ final class SumLoops {
    * Whether the expression has one value from before the loop to where the adjoint belongs, and may
    * be evaluated before the loop without anybody noticing.
    */
-  private static boolean isKnownBefore(
-      Expr e, Set<Variable> changed, Stmt.Loop loop, List<Stmt> earlier) {
+  private static boolean isKnownBefore(Expr e, Set<Variable> changed, Stmt.Loop loop, Place place) {
     boolean[] known = {true};
     IrWalk.forEachDeepExpr(
         e,
         part -> {
           if (part instanceof Expr.Var v) {
-            known[0] &= !changed.contains(v.variable());
+            known[0] &= !changed.contains(v.variable()) && !place.changesLater(v.variable());
           } else if (part instanceof Expr.Length length) {
-            known[0] &= length.array() instanceof Expr.Var && isRead(length, loop, earlier);
+            known[0] &= length.array() instanceof Expr.Var && isRead(length, loop, place.earlier());
           } else if (part instanceof Expr.Binary b) {
             boolean divides = b.op() == Operator.DIV || b.op() == Operator.REM;
             known[0] &= !divides || b.type().isRealScalar();
@@ -250,10 +315,8 @@ final class SumLoops {
    * Whether the active arrays that the loop writes are scratch, those that it makes are gone with
    * the iteration, and those that it reads are not written afterwards.
    */
-  private boolean hasOnlyScratchArrays(Stmt.Loop loop, List<Stmt> later) {
-    Set<Integer> written = new LinkedHashSet<>();
-    Set<Integer> read = new LinkedHashSet<>();
-    Arrays inside = new Arrays(written, read);
+  private boolean hasOnlyScratchArrays(Stmt.Loop loop, Place place) {
+    Arrays inside = new Arrays();
     IrWalk.forEachStmt(Block.of(loop), inside::visit);
     if (inside.tooMuch) {
       return false;
@@ -263,32 +326,25 @@ final class SumLoops {
         return false;
       }
     }
-    for (int arrayClass : written) {
-      if (!scratch.isScratchOf(arrayClass, loop, later)) {
+    for (int arrayClass : inside.written) {
+      if (!scratch.isScratchOf(arrayClass, loop, place.later())) {
         return false;
       }
     }
-    Set<Integer> writtenLater = new LinkedHashSet<>();
-    Arrays after = new Arrays(writtenLater, new LinkedHashSet<>());
-    IrWalk.forEachStmt(new Block(later), after::visit);
-    read.removeAll(written);
-    read.retainAll(writtenLater);
-    return read.isEmpty() && !after.tooMuch;
+    return !place.writesTooMuchLater()
+        && inside.read.stream()
+            .filter(arrayClass -> !inside.written.contains(arrayClass))
+            .noneMatch(place::writesLater);
   }
 
   /** The classes of arrays that statements make, and of active ones that they write and read. */
   private final class Arrays {
     private final Set<Integer> made = new LinkedHashSet<>();
-    private final Set<Integer> written;
-    private final Set<Integer> read;
+    private final Set<Integer> written = new LinkedHashSet<>();
+    private final Set<Integer> read = new LinkedHashSet<>();
 
     /** Whether more may be written than can be said. */
     private boolean tooMuch;
-
-    Arrays(Set<Integer> written, Set<Integer> read) {
-      this.written = written;
-      this.read = read;
-    }
 
     void visit(Stmt statement) {
       if (statement instanceof Stmt.Set s && s.place() instanceof Expr.Load place) {

@@ -96,7 +96,7 @@ final class RuleMutants {
           new Mutant(
               "first-value-past-reads",
               "simplify/FirstAssignment",
-              "Uses.forEachMention(statement, open::remove);",
+              "mention(statement);",
               "",
               "a first value is moved past its uses",
               "Assignment.swapWithTemporary Branches.largest"),
@@ -117,7 +117,7 @@ final class RuleMutants {
           new Mutant(
               "else-reads-overlooked",
               "simplify/DeadStores",
-              "live.addAll(otherwise);",
+              "byElse.stream().filter(v -> !byThen.contains(v)).forEach(live::add);",
               "",
               "what only an else branch reads counts as dead",
               "Branches.elseIfChain Branches.bothSidesOfAnd "
@@ -160,7 +160,7 @@ final class RuleMutants {
           new Mutant(
               "shared-through-memory",
               "simplify/Sharing",
-              "if (writesMemory(s)) { numbering.forgetMemory(); }",
+              "if (Changes.writesMemory(s)) { numbering.forgetMemory(); }",
               "",
               "a value computed from an element is taken though the element was " + "written",
               "MathFunctions.sharedSubexpressions"),

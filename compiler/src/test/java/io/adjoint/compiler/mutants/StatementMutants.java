@@ -197,8 +197,9 @@ final class StatementMutants {
           new Mutant(
               "use-not-carried",
               "analysis/Activity",
-              "if (useful.contains(target)) { mark(useful, source); }",
-              "",
-              "what is copied into a useful array counts as useless",
+              "sources.computeIfAbsent(target, key -> new ArrayList<>()).add(source);",
+              "if (!(target instanceof Elements)) {"
+                  + " sources.computeIfAbsent(target, key -> new ArrayList<>()).add(source); }",
+              "what flows into a useful array counts as useless",
               "ArraysTheme.onlyCopied"));
 }

@@ -1,0 +1,104 @@
+package io.adjoint.compiler.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adjoint.compiler.processor.Compiled;
+import io.adjoint.compiler.processor.ProcessorHarness;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The compiler's work and its output grow as the program does: a program twice as large takes
+ * little more than twice as much, in whatever way it is large.
+ *
+ * <p>Counts, not times: the size of the program after each pass and of the Java text, and the bytes
+ * that each stage allocates. Passes build immutable trees, so a pass that does something again for
+ * each statement allocates again.
+ */
+class ScalingTest {
+  /** What does nothing, or less, for a program that is not cut into parts. */
+  private static final Set<String> AFTER_CUT = Set.of("split", "emit");
+
+  static Stream<SizedProgram> programs() {
+    return Stream.of(
+        SizedProgram.straightLine(),
+        SizedProgram.sum(),
+        SizedProgram.parentheses(),
+        SizedProgram.conditionals(),
+        SizedProgram.locals(),
+        SizedProgram.parameters(),
+        SizedProgram.arrays(),
+        SizedProgram.nestedLoops(),
+        SizedProgram.nestedIfs(),
+        SizedProgram.elseIfs(),
+        SizedProgram.switchOfInts(),
+        SizedProgram.switchOfStrings(),
+        SizedProgram.switchOfEnum(),
+        SizedProgram.chainOfHelpers(),
+        SizedProgram.chainOfSmallHelpers(),
+        SizedProgram.callsOfOneHelper(),
+        SizedProgram.chainedCalls(),
+        SizedProgram.methods(),
+        SizedProgram.loops());
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void growsEvenly(SizedProgram program) {
+    // The first run loads classes.
+    CompilerCost.of(program.source(program.smallest()));
+    List<CompilerCost> costs =
+        Stream.of(1, 2, 4)
+            .map(factor -> CompilerCost.of(program.source(factor * program.smallest())))
+            .toList();
+    SizedProgram.Growth growth = program.growth();
+    for (int i = 0; i < 2; i++) {
+      CompilerCost half = costs.get(i);
+      CompilerCost whole = costs.get(i + 1);
+      for (String stage : CompilerCost.STAGES) {
+        if (half.isCut() || !whole.isCut() || !AFTER_CUT.contains(stage)) {
+          grows(program, stage + ", characters", growth.size(), half.sizes(), whole.sizes(), stage);
+          grows(
+              program,
+              stage + ", bytes allocated",
+              growth.work(),
+              half.bytes(),
+              whole.bytes(),
+              stage);
+        }
+      }
+    }
+  }
+
+  private static void grows(
+      SizedProgram program,
+      String what,
+      double bound,
+      Map<String, Long> half,
+      Map<String, Long> whole,
+      String stage) {
+    long before = Objects.requireNonNull(half.get(stage));
+    long after = Objects.requireNonNull(whole.get(stage));
+    assertThat((double) after / before)
+        .as("%s, %s: %s, then %s", program, what, before, after)
+        .isBetween(1.0, bound);
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void noMethodIsTooLargeForTheJit(SizedProgram program) {
+    Compiled compiled =
+        ProcessorHarness.javac()
+            .source("sized.Big", program.source(4 * program.smallest()))
+            .compile()
+            .orFail();
+    Map<String, Integer> sizes = CodeSizes.of(compiled.classes(), "BigGrad");
+    assertThat(sizes).isNotEmpty();
+    assertThat(sizes.values()).allMatch(size -> size < CodeSizes.HUGE_METHOD, sizes.toString());
+  }
+}
