@@ -157,6 +157,7 @@ public final class ArrayClasses {
   private void visit(Function function, Stmt statement) {
     String key = function.key();
     IrWalk.forEachExpr(statement, root -> visitEffects(key, root));
+    IrWalk.forEachDeepExpr(statement, e -> visitChoice(key, e));
     if (statement instanceof Stmt.Declare s && s.variable().type().isArray()) {
       s.value().ifPresent(value -> join(node(new Local(key, s.variable())), evaluate(key, value)));
     } else if (statement instanceof Stmt.Set s) {
@@ -197,6 +198,13 @@ public final class ArrayClasses {
     } else if (expression instanceof Expr.Invoke invoke) {
       invoke.arguments().forEach(argument -> markUnknown(function, argument));
       invoke.receiver().ifPresent(receiver -> markUnknown(function, receiver));
+    }
+  }
+
+  /** Either array may be what is read: asking later must join no classes. */
+  private void visitChoice(String function, Expr e) {
+    if (e instanceof Expr.Select && e.type().isArray()) {
+      evaluate(function, e);
     }
   }
 

@@ -176,9 +176,7 @@ public final class Warnings {
 
   private void aliases(Function entry) {
     List<Variable> arrays =
-        entry.parameters().stream()
-            .filter(p -> p.type().isArray() && p.type().isReal())
-            .toList();
+        entry.parameters().stream().filter(p -> p.type().isArray() && p.type().isReal()).toList();
     for (int i = 0; i < arrays.size(); i++) {
       for (Variable other : arrays.subList(i + 1, arrays.size())) {
         Variable one = arrays.get(i);

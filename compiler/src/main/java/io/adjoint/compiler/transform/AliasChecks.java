@@ -23,7 +23,9 @@ final class AliasChecks {
 
   static List<Stmt> of(Function function, Walked.Setting setting, Shadows shadows) {
     List<Variable> arrays =
-        function.parameters().stream().filter(p -> p.type().isArray() && p.type().isReal()).toList();
+        function.parameters().stream()
+            .filter(p -> p.type().isArray() && p.type().isReal())
+            .toList();
     List<Stmt> checks = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       Variable one = arrays.get(i);

@@ -363,9 +363,7 @@ final class ReverseLoop {
                 || (definition.get() instanceof Expr.Const c
                     && c.value() instanceof Integer i
                     && i != Integer.MIN_VALUE));
-    return safe
-        ? bound
-        : max(bound, first);
+    return safe ? bound : max(bound, first);
   }
 
   private void overTrips(
