@@ -36,6 +36,7 @@ public final class ArrayClasses {
   private final Set<Integer> constant = new HashSet<>();
   private final Set<Integer> unknown = new HashSet<>();
   private final Map<Object, Integer> nodes = new HashMap<>();
+  private final boolean changedOutside;
 
   private record Local(String function, Variable variable) {}
 
@@ -43,6 +44,7 @@ public final class ArrayClasses {
 
   private ArrayClasses(Program program) {
     this.program = program;
+    this.changedOutside = OutsideChanges.mayHappen(program);
   }
 
   /**
@@ -107,6 +109,11 @@ public final class ArrayClasses {
   /** Whether an element of an array of this class is written anywhere in the program. */
   public boolean isStored(int arrayClass) {
     return stored.contains(find(arrayClass));
+  }
+
+  /** Whether static fields, and the arrays in them, may change during the call. */
+  public boolean isChangedOutside() {
+    return changedOutside;
   }
 
   /** Whether a static field of the user's holds an array of this class. */
@@ -201,9 +208,9 @@ public final class ArrayClasses {
     }
   }
 
-  /** Either array may be what is read: asking later must join no classes. */
+  /** Asking later must join no classes, and mark none. */
   private void visitChoice(String function, Expr e) {
-    if (e instanceof Expr.Select && e.type().isArray()) {
+    if ((e instanceof Expr.Select || e instanceof Expr.Static) && e.type().isArray()) {
       evaluate(function, e);
     }
   }
@@ -237,6 +244,11 @@ public final class ArrayClasses {
     } else if (e instanceof Expr.Static field) {
       int result = node(field.owner() + "." + field.name());
       markConstant(result, e.type());
+      markChangedOutside(result, e.type());
+      return result;
+    } else if (e instanceof Expr.Invoke) {
+      int result = node(e);
+      markChangedOutside(result, e.type());
       return result;
     } else if (e instanceof Expr.Select select) {
       return join(evaluate(function, select.whenTrue()), evaluate(function, select.whenFalse()));
@@ -259,6 +271,16 @@ public final class ArrayClasses {
     int reached = find(arrayClass);
     for (Type t = type; t.isArray(); t = t.elementType()) {
       constant.add(find(reached));
+      if (t.rank() > 1) {
+        reached = element(reached);
+      }
+    }
+  }
+
+  private void markChangedOutside(int arrayClass, Type type) {
+    int reached = find(arrayClass);
+    for (Type t = type; changedOutside && t.isArray(); t = t.elementType()) {
+      markStored(reached);
       if (t.rank() > 1) {
         reached = element(reached);
       }
