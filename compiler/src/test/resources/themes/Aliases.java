@@ -293,4 +293,22 @@ class Aliases {
     }
     return s;
   }
+
+  // at {{1, 2, 3, 4}, {0.5, 0.6, 0.7, 0.8}, {1, 1, 1, 1}}, 1, 1
+  // at {{1, 2, 3, 4}, {0.5, 0.6, 0.7, 0.8}, {1, 1, 1, 1}}, 0, 2
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double oneRowByTwoIndices(double[][] m, int a, int b) {
+    for (int t = 0; t < 3; t++) {
+      for (int j = 0; j < 3; j++) {
+        m[a][j + 1] = m[b][j] * 0.5;
+      }
+      for (int j = 0; j < 3; j++) {
+        m[a][2] += m[b][j] * 0.5;
+      }
+      double[] row = m[0];
+      m[0] = m[1];
+      m[1] = row;
+    }
+    return m[1][3] * m[1][1] + m[a][2] + m[0][2] * m[0][3];
+  }
 }

@@ -36,6 +36,7 @@ public final class ArrayClasses {
   private final Set<Integer> constant = new HashSet<>();
   private final Set<Integer> unknown = new HashSet<>();
   private final Map<Object, Integer> nodes = new HashMap<>();
+  private final boolean changedOutside;
 
   private record Local(String function, Variable variable) {}
 
@@ -43,6 +44,7 @@ public final class ArrayClasses {
 
   private ArrayClasses(Program program) {
     this.program = program;
+    this.changedOutside = OutsideChanges.mayHappen(program);
   }
 
   /**
@@ -109,6 +111,11 @@ public final class ArrayClasses {
     return stored.contains(find(arrayClass));
   }
 
+  /** Whether static fields, and the arrays in them, may change during the call. */
+  public boolean isChangedOutside() {
+    return changedOutside;
+  }
+
   /** Whether a static field of the user's holds an array of this class. */
   public boolean isConstant(int arrayClass) {
     return constant.contains(find(arrayClass));
@@ -157,6 +164,7 @@ public final class ArrayClasses {
   private void visit(Function function, Stmt statement) {
     String key = function.key();
     IrWalk.forEachExpr(statement, root -> visitEffects(key, root));
+    IrWalk.forEachDeepExpr(statement, e -> visitChoice(key, e));
     if (statement instanceof Stmt.Declare s && s.variable().type().isArray()) {
       s.value().ifPresent(value -> join(node(new Local(key, s.variable())), evaluate(key, value)));
     } else if (statement instanceof Stmt.Set s) {
@@ -200,6 +208,13 @@ public final class ArrayClasses {
     }
   }
 
+  /** Asking later must join no classes, and mark none. */
+  private void visitChoice(String function, Expr e) {
+    if ((e instanceof Expr.Select || e instanceof Expr.Static) && e.type().isArray()) {
+      evaluate(function, e);
+    }
+  }
+
   private void bindArguments(String function, Expr.CallFunction call) {
     Function callee = program.function(call.function()).orElseThrow();
     for (int i = 0; i < call.arguments().size(); i++) {
@@ -229,6 +244,11 @@ public final class ArrayClasses {
     } else if (e instanceof Expr.Static field) {
       int result = node(field.owner() + "." + field.name());
       markConstant(result, e.type());
+      markChangedOutside(result, e.type());
+      return result;
+    } else if (e instanceof Expr.Invoke) {
+      int result = node(e);
+      markChangedOutside(result, e.type());
       return result;
     } else if (e instanceof Expr.Select select) {
       return join(evaluate(function, select.whenTrue()), evaluate(function, select.whenFalse()));
@@ -251,6 +271,16 @@ public final class ArrayClasses {
     int reached = find(arrayClass);
     for (Type t = type; t.isArray(); t = t.elementType()) {
       constant.add(find(reached));
+      if (t.rank() > 1) {
+        reached = element(reached);
+      }
+    }
+  }
+
+  private void markChangedOutside(int arrayClass, Type type) {
+    int reached = find(arrayClass);
+    for (Type t = type; changedOutside && t.isArray(); t = t.elementType()) {
+      markStored(reached);
       if (t.rank() > 1) {
         reached = element(reached);
       }

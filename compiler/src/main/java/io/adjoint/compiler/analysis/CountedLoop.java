@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 public record CountedLoop(Variable variable, int step, Expr bound, boolean inclusive) {
 
   /**
-   * @param isStored whether an array reference may be written in the program, so that its elements
-   *     are no invariant
+   * @param isStored whether what an array reference refers to, or a static field holds, may change
+   *     in the program, so that it is no invariant
    */
   public static Optional<CountedLoop> of(Stmt.Loop loop, Predicate<Expr> isStored) {
     if (!(loop.condition() instanceof Expr.Binary test)
@@ -75,6 +75,8 @@ public record CountedLoop(Variable variable, int step, Expr bound, boolean inclu
             invariant[0] &= !assigned.contains(v.variable());
           } else if (part instanceof Expr.Load load) {
             invariant[0] &= !isStored.test(load.array());
+          } else if (part instanceof Expr.Static) {
+            invariant[0] &= !isStored.test(part);
           } else if (part instanceof Expr.Effect) {
             invariant[0] = false;
           }

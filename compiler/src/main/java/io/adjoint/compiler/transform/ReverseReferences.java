@@ -27,24 +27,20 @@ record ReverseReferences(ReversalContext context) {
   }
 
   private boolean isShadow(Expr reference) {
-    Expr root = original(reference);
-    while (root instanceof Expr.Load load) {
-      root = load.array();
+    Expr own = original(reference);
+    while (own instanceof Expr.Load load) {
+      own = load.array();
     }
-    return root instanceof Expr.Var v && context.shadows().isShadow(v.variable());
+    return own instanceof Expr.Var v && context.shadows().isShadow(v.variable());
   }
 
   /**
-   * The reference with the variables and elements of the forward sweep in the place of their
-   * versions.
+   * The reference with what the forward sweep saves in the place of its versions: a variable, or an
+   * element of an array of arrays.
    */
   private Expr original(Expr reference) {
     if (reference instanceof Expr.Var v) {
-      return context
-          .values()
-          .ofPlaceholder(v.variable())
-          .map(version -> version.variable().<Expr>map(Expr::of).orElse(version.saved()))
-          .orElse(reference);
+      return context.values().ofPlaceholder(v.variable()).map(Version::saved).orElse(reference);
     } else if (reference instanceof Expr.Load load) {
       return new Expr.Load(original(load.array()), load.index());
     }

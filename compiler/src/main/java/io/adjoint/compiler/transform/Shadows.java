@@ -82,10 +82,12 @@ final class Shadows {
 
   /**
    * Whether the elements of what a reference (of the primal or a shadow) refers to are ever
-   * written.
+   * written; of a static field, whether it may change.
    */
   boolean isStored(Expr reference) {
-    return classes.isStored(classOf(reference));
+    return reference instanceof Expr.Static
+        ? classes.isChangedOutside()
+        : classes.isStored(classOf(reference));
   }
 
   /** The class of the array that a reference of the primal refers to. */

@@ -294,6 +294,8 @@ final class Values {
     } else if (e instanceof Expr.Load load && isToBeKept(load)) {
       noteKept(load);
       return kept(e, elementName(load), before);
+    } else if (e instanceof Expr.Static field && shadows.isStored(field)) {
+      return kept(e, field.name(), before);
     } else if (isConditional(e) && keepsAnOperand(e)) {
       // An operand that is not evaluated may have no value: the whole has one.
       IrWalk.forEachDeepExpr(
@@ -450,7 +452,8 @@ final class Values {
   }
 
   private boolean isStable(Expr e) {
-    if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
+    if (e instanceof Expr.Load load && shadows.isStored(load.array())
+        || e instanceof Expr.Static field && shadows.isStored(field)) {
       return false;
     } else if (e instanceof Expr.Var v) {
       return !rewound.containsKey(v.variable());

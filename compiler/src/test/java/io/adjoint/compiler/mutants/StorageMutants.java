@@ -116,8 +116,9 @@ final class StorageMutants {
           new Mutant(
               "row-of-no-class",
               "transform/ReverseReferences",
-              ".map(version -> version.variable().<Expr>map(Expr::of).orElse(version.saved()))",
-              ".flatMap(version -> version.variable().<Expr>map(Expr::of))",
+              "ofPlaceholder(v.variable()).map(Version::saved).orElse(reference)",
+              "ofPlaceholder(v.variable()).flatMap(Version::variable).<Expr>map(Expr::of)"
+                  + ".orElse(reference)",
               "a row that was read is taken for an array of its own in the reverse sweep",
               "Aliases.rowsAreTheOtherArgument"),
           new Mutant(
