@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <p>In: a program, its entry function, the inputs, and the arrays that count as results beside the
  * returned value. Out: the answer for each variable and array class. The analysis ignores the order
- * of statements and the context of calls; so it is a graph of what flows where, in which it looks for
- * all that is reached from the inputs, and from the results backwards.
+ * of statements and the context of calls; so it is a graph of what flows where, in which it looks
+ * for all that is reached from the inputs, and from the results backwards.
  */
 public final class Activity {
   private final Map<String, Function> functions = new HashMap<>();

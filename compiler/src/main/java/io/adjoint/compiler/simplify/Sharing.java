@@ -70,8 +70,7 @@ public final class Sharing {
   private List<Stmt> named = new ArrayList<>();
   private int nextCandidate;
 
-  private Sharing(
-      Names names, Changes changes, List<Candidate> candidates, boolean counting) {
+  private Sharing(Names names, Changes changes, List<Candidate> candidates, boolean counting) {
     this.names = names;
     this.changes = changes;
     this.candidates = candidates;

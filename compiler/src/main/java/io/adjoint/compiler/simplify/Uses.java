@@ -70,5 +70,4 @@ final class Uses {
     }
     return false;
   }
-
 }

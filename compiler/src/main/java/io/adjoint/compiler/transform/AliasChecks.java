@@ -21,7 +21,7 @@ import java.util.Set;
  * would not; so that is refused when it happens.
  */
 final class AliasChecks {
-  private static final String ALIASES = "io.adjoint.Aliases";
+  private static final String ALIAS_TABLE = "io.adjoint.AliasTable";
 
   /** As many pairs as are checked one by one: the number of pairs grows with the square. */
   private static final int MAX_PAIRS = 6;
@@ -78,16 +78,16 @@ final class AliasChecks {
     arrays.stream()
         .filter(Array::isWritten)
         .forEach(array -> written.add(array.variable().type().scalar()));
-    checks.add(call(ALIASES, "begin", List.of()));
+    checks.add(call(ALIAS_TABLE, "begin", List.of()));
     for (Array array : arrays) {
       Variable variable = array.variable();
       if (written.contains(variable.type().scalar())) {
         Expr isWritten = new Expr.Const(Type.BOOLEAN, array.isWritten());
         checks.add(
-            call(ALIASES, "add", List.of(Expr.of(variable), isWritten, name(variable.name()))));
+            call(ALIAS_TABLE, "add", List.of(Expr.of(variable), isWritten, name(variable.name()))));
       }
     }
-    checks.add(call(ALIASES, "end", List.of()));
+    checks.add(call(ALIAS_TABLE, "end", List.of()));
     return checks;
   }
 
@@ -128,9 +128,7 @@ final class AliasChecks {
 
   private static Stmt notRowOf(Variable rows, Variable row, Expr names) {
     return call(
-        Storage.ARRAY_ADJOINTS,
-        "requireNotRowOf",
-        List.of(Expr.of(rows), Expr.of(row), names));
+        Storage.ARRAY_ADJOINTS, "requireNotRowOf", List.of(Expr.of(rows), Expr.of(row), names));
   }
 
   private static Stmt check(String method, List<Expr> arguments) {

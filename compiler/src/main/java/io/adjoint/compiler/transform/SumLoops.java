@@ -277,8 +277,7 @@ final class SumLoops {
    * Whether the expression has one value from before the loop to where the adjoint belongs, and may
    * be evaluated before the loop without anybody noticing.
    */
-  private static boolean isKnownBefore(
-      Expr e, Set<Variable> changed, Stmt.Loop loop, Place place) {
+  private static boolean isKnownBefore(Expr e, Set<Variable> changed, Stmt.Loop loop, Place place) {
     boolean[] known = {true};
     IrWalk.forEachDeepExpr(
         e,

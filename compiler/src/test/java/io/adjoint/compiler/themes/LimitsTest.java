@@ -176,7 +176,8 @@ class LimitsTest {
   void productOfThreeThousandFactors() {
     String product = "x * y / x * ".repeat(1000);
     Compiled compiled =
-        compileDeep("  static double f(double x, double y) {", "    return " + product + "x;", "  }");
+        compileDeep(
+            "  static double f(double x, double y) {", "    return " + product + "x;", "  }");
     Object result = gradient(compiled, 0.7, 1.0005);
     double power = Math.pow(1.0005, 1000);
     assertThat(number(result, "x")).isCloseTo(power, within(1e-9));

@@ -59,19 +59,19 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram straightLine() {
     return new SizedProgram(
-        "statements",
-        250,
-        n ->
-            method(
-                "double x, double y",
-                "double a = x; double b = y;\n"
-                    + lines(
-                        n / 2,
-                        i ->
-                            "a = a * 0.999 + b * 0.00"
-                                + (i % 9 + 1)
-                                + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
-                    + "return a * b;"))
+            "statements",
+            250,
+            n ->
+                method(
+                    "double x, double y",
+                    "double a = x; double b = y;\n"
+                        + lines(
+                            n / 2,
+                            i ->
+                                "a = a * 0.999 + b * 0.00"
+                                    + (i % 9 + 1)
+                                    + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
+                        + "return a * b;"))
         .grows(Growth.CUT_OFTEN);
   }
 
@@ -102,16 +102,16 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram conditionals() {
     return new SizedProgram(
-        "nested ?:",
-        50,
-        n ->
-            method(
-                "double x, double y",
-                "return "
-                    + lines(n, i -> "x > " + (n - i) + " ? y * " + (i + 1) + " : (")
-                    + "x * y"
-                    + ")".repeat(n)
-                    + ";"))
+            "nested ?:",
+            50,
+            n ->
+                method(
+                    "double x, double y",
+                    "return "
+                        + lines(n, i -> "x > " + (n - i) + " ? y * " + (i + 1) + " : (")
+                        + "x * y"
+                        + ")".repeat(n)
+                        + ";"))
         .grows(Growth.NESTED);
   }
 
@@ -156,35 +156,35 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram nestedLoops() {
     return new SizedProgram(
-        "nested loops",
-        3,
-        n ->
-            method(
-                "double x, int m",
-                "double s = 1;\n"
-                    + lines(
-                        n,
-                        i ->
-                            String.format(
-                                "for (int i%d = 0; i%d < m; i%d++) { s = s * 0.99 + x * i%d;",
-                                i, i, i, i))
-                    + "s += Math.sin(s) * 0.1;\n"
-                    + "s = s * x; }\n".repeat(n)
-                    + "return s;"))
+            "nested loops",
+            3,
+            n ->
+                method(
+                    "double x, int m",
+                    "double s = 1;\n"
+                        + lines(
+                            n,
+                            i ->
+                                String.format(
+                                    "for (int i%d = 0; i%d < m; i%d++) { s = s * 0.99 + x * i%d;",
+                                    i, i, i, i))
+                        + "s += Math.sin(s) * 0.1;\n"
+                        + "s = s * x; }\n".repeat(n)
+                        + "return s;"))
         .grows(Growth.NESTED);
   }
 
   static SizedProgram nestedIfs() {
     return new SizedProgram(
-        "nested ifs",
-        10,
-        n ->
-            method(
-                "double x",
-                "double s = x;\n"
-                    + lines(n, i -> "if (s > " + i + ") { s = s * x + " + i + ";")
-                    + lines(n, i -> "} else { s = Math.sin(s) * " + (i + 1) + "; }")
-                    + "return s;"))
+            "nested ifs",
+            10,
+            n ->
+                method(
+                    "double x",
+                    "double s = x;\n"
+                        + lines(n, i -> "if (s > " + i + ") { s = s * x + " + i + ";")
+                        + lines(n, i -> "} else { s = Math.sin(s) * " + (i + 1) + "; }")
+                        + "return s;"))
         .grows(Growth.NESTED);
   }
 

@@ -10,10 +10,10 @@ import java.lang.reflect.Array;
  * calls are {@link #begin}, {@link #add} for each argument, and {@link #end}; nothing is allocated
  * once the table of the thread is large enough.
  */
-public final class Aliases {
+public final class AliasTable {
   private static final int LEAST_CAPACITY = 64;
 
-  private static final ThreadLocal<Aliases> OF_THREAD = ThreadLocal.withInitial(Aliases::new);
+  private static final ThreadLocal<AliasTable> OF_THREAD = ThreadLocal.withInitial(AliasTable::new);
 
   /** A hash table by identity, never more than half full, and what is known of each array. */
   private @Nullable Object[] arrays = new Object[LEAST_CAPACITY];
@@ -30,7 +30,7 @@ public final class Aliases {
   /** The number of the argument at hand. */
   private int argument;
 
-  private Aliases() {}
+  private AliasTable() {}
 
   /** Begins with no arguments. */
   public static void begin() {
@@ -48,7 +48,7 @@ public final class Aliases {
    */
   public static void add(@Nullable Object array, boolean isWritten, String name) {
     if (array != null) {
-      Aliases table = OF_THREAD.get();
+      AliasTable table = OF_THREAD.get();
       table.argument++;
       table.put(array, isWritten, name);
       if (array instanceof Object[] rows) {

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AliasesTest {
+class AliasTableTest {
   private static final String SHARED = "must not be the same array, nor share a row";
 
   private static void check(boolean firstWritten, boolean secondWritten, Object a, Object b) {
-    Aliases.begin();
-    Aliases.add(a, firstWritten, "a");
-    Aliases.add(new double[] {0}, true, "other");
-    Aliases.add(b, secondWritten, "b");
-    Aliases.end();
+    AliasTable.begin();
+    AliasTable.add(a, firstWritten, "a");
+    AliasTable.add(new double[] {0}, true, "other");
+    AliasTable.add(b, secondWritten, "b");
+    AliasTable.end();
   }
 
   private static void isRefused(Object a, Object b) {
@@ -76,18 +76,18 @@ class AliasesTest {
 
   @Test
   void manyArraysAreToldApart() {
-    double[][] arrays = IntStream.range(0, 5000).mapToObj(i -> new double[1]).toArray(double[][]::new);
+    double[][] arrays =
+        IntStream.range(0, 5000).mapToObj(i -> new double[1]).toArray(double[][]::new);
     for (int round = 0; round < 2; round++) {
-      Aliases.begin();
+      AliasTable.begin();
       for (double[] array : arrays) {
-        Aliases.add(array, true, "a");
+        AliasTable.add(array, true, "a");
       }
-      assertThatThrownBy(() -> Aliases.add(arrays[17], false, "b"))
-          .hasMessage("a, b " + SHARED);
+      assertThatThrownBy(() -> AliasTable.add(arrays[17], false, "b")).hasMessage("a, b " + SHARED);
     }
-    Aliases.begin();
-    Aliases.add(arrays, false, "rows");
-    assertThatThrownBy(() -> Aliases.add(arrays[4000], true, "row"))
+    AliasTable.begin();
+    AliasTable.add(arrays, false, "rows");
+    assertThatThrownBy(() -> AliasTable.add(arrays[4000], true, "row"))
         .hasMessage("rows, row " + SHARED);
   }
 }
