@@ -25,6 +25,31 @@ class Aliases {
     return a[0] * b[0] + a[1];
   }
 
+  // at {1, 2}, {3, 4}, {5, 6}, {7, 8}, {2, 3}, {4, 1}, {2, 5}
+  // at {1, 2}, {3, 4}, {5, 6}, &p{7, 8}, {2, 3}, &p, {2, 5}
+  // refused &p{1, 2}, {3, 4}, {5, 6}, {7, 8}, {2, 3}, &p, {2, 5}
+  // refused {1, 2}, {3, 4}, {5, 6}, &p{7, 8}, {2, 3}, {4, 1}, &p
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double manyArrays(
+      double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] g) {
+    a[0] *= b[1] + c[0] * g[0];
+    g[0] += a[0] * d[1] * e[0] * f[1];
+    return a[0] * g[0] + a[1] * d[0] * f[0] + g[1] * e[1] * b[0] * c[1];
+  }
+
+  // at {{1, 2}, {3}}, {{4, 5}, {6}}, {{7, 8}, {9}}, {2, 3}, {4, 1}
+  // at {{1, 2}, {3}}, {{4, 5}, {6}}, {{7, 8}, {9}}, &p{2, 3}, &p
+  // at {{1, 2}, {3}}, {&p{4, 5}, {6}}, {{7, 8}, {9}}, &p, {4, 1}
+  // refused {{1, 2}, &p{3}}, {{4, 5}, &p}, {{7, 8}, {9}}, {2, 3}, {4, 1}
+  // refused {&p{1, 2}, {3}}, {{4, 5}, {6}}, {{7, 8}, {9}}, {2, 3}, &p
+  // refused &p{{1, 2}, {3}}, {{4, 5}, {6}}, &p, {2, 3}, {4, 1}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double manyMatrices(double[][] a, double[][] b, double[][] c, double[] d, double[] e) {
+    a[0][0] *= b[0][1] + d[0] * e[1];
+    c[1][0] += a[0][0] * b[1][0] * d[1];
+    return a[0][0] * c[1][0] + a[1][0] * c[0][1] * e[0] + a[0][1] * b[0][0];
+  }
+
   // at {1, 2}, {3, 4}
   // at &p{1, 2}, &p
   @Differentiable(wrt = "a", modes = {GRADIENT, VJP})

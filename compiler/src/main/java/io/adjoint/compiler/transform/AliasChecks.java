@@ -7,8 +7,10 @@ import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks at run time that array parameters are different arrays, where that matters.
@@ -19,25 +21,73 @@ import java.util.Optional;
  * would not, nor what the reverse sweep takes for a constant; so that is refused when it happens.
  */
 final class AliasChecks {
+  private static final String ALIAS_TABLE = "io.adjoint.AliasTable";
+
+  /** As many pairs as are checked one by one: the number of pairs grows with the square. */
+  private static final int MAX_PAIRS = 6;
+
   private AliasChecks() {}
 
+  /** An array parameter, and whether it or a row of it is written. */
+  private record Array(Variable variable, boolean isWritten) {
+    /** Whether the two may be one array, or the one may be a row of the other, and it matters. */
+    boolean mayClash(Array other) {
+      return (isWritten || other.isWritten)
+          && variable.type().scalar() == other.variable.type().scalar();
+    }
+  }
+
   static List<Stmt> of(Function function, Walked.Setting setting, Shadows shadows) {
-    List<Variable> arrays =
-        function.parameters().stream()
-            .filter(p -> p.type().isArray() && p.type().isReal())
-            .toList();
     List<Stmt> checks = new ArrayList<>();
-    for (int i = 0; i < arrays.size(); i++) {
-      Variable one = arrays.get(i);
-      if (one.type().rank() > 1 && shadows.has(one) && areRowsWritten(function, setting, one)) {
-        checks.add(check("requireDistinctRows", List.of(Expr.of(one), name(one.name()))));
+    List<Array> arrays = new ArrayList<>();
+    for (Variable parameter : function.parameters()) {
+      if (parameter.type().isArray() && parameter.type().isReal()) {
+        boolean areRowsWritten = areRowsWritten(function, setting, parameter);
+        if (parameter.type().rank() > 1 && shadows.has(parameter) && areRowsWritten) {
+          checks.add(
+              check("requireDistinctRows", List.of(Expr.of(parameter), name(parameter.name()))));
+        }
+        arrays.add(new Array(parameter, areRowsWritten || isWritten(function, setting, parameter)));
       }
-      for (Variable other : arrays.subList(i + 1, arrays.size())) {
-        if (isWritten(function, setting, one) || isWritten(function, setting, other)) {
-          pair(one, other, checks);
+    }
+    checks.addAll(pairs(arrays).orElseGet(() -> together(arrays)));
+    return checks;
+  }
+
+  /** The checks of each two arrays; nothing where there are too many. */
+  private static Optional<List<Stmt>> pairs(List<Array> arrays) {
+    List<Stmt> checks = new ArrayList<>();
+    int pairs = 0;
+    for (int i = 0; i < arrays.size(); i++) {
+      for (Array other : arrays.subList(i + 1, arrays.size())) {
+        if (arrays.get(i).mayClash(other)) {
+          if (++pairs > MAX_PAIRS) {
+            return Optional.empty();
+          }
+          pair(arrays.get(i).variable(), other.variable(), checks);
         }
       }
     }
+    return Optional.of(checks);
+  }
+
+  /** One check of all arrays that may clash with any other. */
+  private static List<Stmt> together(List<Array> arrays) {
+    List<Stmt> checks = new ArrayList<>();
+    Set<Type> written = new HashSet<>();
+    arrays.stream()
+        .filter(Array::isWritten)
+        .forEach(array -> written.add(array.variable().type().scalar()));
+    checks.add(call(ALIAS_TABLE, "begin", List.of()));
+    for (Array array : arrays) {
+      Variable variable = array.variable();
+      if (written.contains(variable.type().scalar())) {
+        Expr isWritten = new Expr.Const(Type.BOOLEAN, array.isWritten());
+        checks.add(
+            call(ALIAS_TABLE, "add", List.of(Expr.of(variable), isWritten, name(variable.name()))));
+      }
+    }
+    checks.add(call(ALIAS_TABLE, "end", List.of()));
     return checks;
   }
 
@@ -49,7 +99,7 @@ final class AliasChecks {
       if (one.type().rank() > 1) {
         checks.add(check("requireNoSharedRows", List.of(Expr.of(one), Expr.of(other), names)));
       }
-    } else if (one.type().scalar() == other.type().scalar()) {
+    } else {
       Variable rows = one.type().rank() > other.type().rank() ? one : other;
       Variable row = rows == one ? other : one;
       checks.add(notRowOf(rows, row, names));
@@ -58,7 +108,7 @@ final class AliasChecks {
 
   private static boolean isWritten(Function function, Walked.Setting setting, Variable array) {
     int arrayClass = setting.classes().classOf(function.key(), Expr.of(array));
-    return setting.classes().isStored(arrayClass) || areRowsWritten(function, setting, array);
+    return setting.classes().isStored(arrayClass);
   }
 
   private static boolean areRowsWritten(Function function, Walked.Setting setting, Variable array) {
@@ -77,19 +127,16 @@ final class AliasChecks {
   }
 
   private static Stmt notRowOf(Variable rows, Variable row, Expr names) {
-    return new Stmt.Eval(
-        new Expr.Invoke(
-            Optional.empty(),
-            Storage.ARRAY_ADJOINTS,
-            "requireNotRowOf",
-            List.of(Expr.of(rows), Expr.of(row), names),
-            Type.VOID),
-        Span.NONE);
+    return call(
+        Storage.ARRAY_ADJOINTS, "requireNotRowOf", List.of(Expr.of(rows), Expr.of(row), names));
   }
 
   private static Stmt check(String method, List<Expr> arguments) {
+    return call(Storage.BUFFERS, method, arguments);
+  }
+
+  private static Stmt call(String owner, String method, List<Expr> arguments) {
     return new Stmt.Eval(
-        new Expr.Invoke(Optional.empty(), Storage.BUFFERS, method, arguments, Type.VOID),
-        Span.NONE);
+        new Expr.Invoke(Optional.empty(), owner, method, arguments, Type.VOID), Span.NONE);
   }
 }

@@ -190,8 +190,8 @@ final class StatementMutants {
           new Mutant(
               "alias-check-weakened",
               "transform/AliasChecks",
-              "isWritten(function, setting, one) || isWritten(function, setting, " + "other)",
-              "isWritten(function, setting, one) && isWritten(function, setting, " + "other)",
+              "(isWritten || other.isWritten)",
+              "(isWritten && other.isWritten)",
               "one array for two parameters is let through where one of them is " + "written",
               "Aliases.sameArrayTwiceAndWritten"),
           new Mutant(

@@ -7,6 +7,8 @@ import io.adjoint.compiler.processor.Compiled;
 import io.adjoint.compiler.processor.ProcessorHarness;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
   private static Compiled compile(String... method) {
+    return inModes("{Mode.GRADIENT, Mode.VJP}", method);
+  }
+
+  private static Compiled inModes(String modes, String... method) {
     return ProcessorHarness.javac()
         .strict()
         .source(
@@ -27,11 +33,22 @@ class LimitsTest {
             "import io.adjoint.Differentiable;",
             "import io.adjoint.Mode;",
             "class Big {",
-            "  @Differentiable(modes = {Mode.GRADIENT, Mode.VJP})",
+            "  @Differentiable(modes = " + modes + ")",
             String.join("\n", method),
             "}")
         .compile()
         .orFail();
+  }
+
+  /** As {@link #compile}, where javac itself overflows a thread's usual stack on the source. */
+  private static Compiled compileDeep(String... method) {
+    FutureTask<Compiled> task = new FutureTask<>(() -> inModes("Mode.GRADIENT", method));
+    new Thread(null, task, "javac -J-Xss64m", 64L << 20).start();
+    try {
+      return task.get();
+    } catch (InterruptedException | ExecutionException problem) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   private static Object gradient(Compiled compiled, Object... arguments) {
@@ -114,22 +131,135 @@ class LimitsTest {
   }
 
   @Test
-  void sumOfAThousandTerms() {
+  void sumOfFiveThousandTerms() {
     String sum =
-        IntStream.range(0, 1000)
+        IntStream.range(0, 5000)
             .mapToObj(i -> (i % 2 == 0 ? "x * y * " : "Math.sin(x * " + i + ") * ") + i)
             .collect(Collectors.joining(" + "));
     Compiled compiled =
-        compile("  static double f(double x, double y) {", "    return " + sum + ";", "  }");
+        compileDeep("  static double f(double x, double y) {", "    return " + sum + ";", "  }");
     double dx = 0;
     double dy = 0;
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 5000; i++) {
       dx += i % 2 == 0 ? 1.5 * i : Math.cos(0.7 * i) * i * i;
       dy += i % 2 == 0 ? 0.7 * i : 0;
     }
     Object result = gradient(compiled, 0.7, 1.5);
     assertThat(number(result, "x")).isCloseTo(dx, within(1e-10 * Math.abs(dx)));
     assertThat(number(result, "y")).isCloseTo(dy, within(1e-12 * Math.abs(dy)));
+    smallEnough(compiled);
+  }
+
+  @Test
+  void threeThousandBinaryOperators() {
+    String[] operators = {" * 0.999 + ", " - x * ", " / 1.001 - ", " + y * "};
+    String chain =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> (i % 2 == 0 ? "y" : "x") + operators[i % 4] + (i % 5 + 1) + " + ")
+            .collect(Collectors.joining());
+    Compiled compiled =
+        compileDeep("  static double f(double x, double y) {", "    return " + chain + "x;", "  }");
+    double dx = 1;
+    double dy = 0;
+    for (int i = 0; i < 1500; i++) {
+      int c = i % 5 + 1;
+      dy += i % 4 == 0 ? 0.999 : i % 4 == 2 ? 1 / 1.001 : i % 4 == 3 ? c : 0;
+      dx += i % 4 == 1 ? 1 - c : i % 4 == 3 ? 1 : 0;
+    }
+    Object result = gradient(compiled, 0.7, 1.5);
+    assertThat(number(result, "x")).isCloseTo(dx, within(1e-9));
+    assertThat(number(result, "y")).isCloseTo(dy, within(1e-9));
+    smallEnough(compiled);
+  }
+
+  @Test
+  void productOfThreeThousandFactors() {
+    String product = "x * y / x * ".repeat(1000);
+    Compiled compiled =
+        compileDeep(
+            "  static double f(double x, double y) {", "    return " + product + "x;", "  }");
+    Object result = gradient(compiled, 0.7, 1.0005);
+    double power = Math.pow(1.0005, 1000);
+    assertThat(number(result, "x")).isCloseTo(power, within(1e-9));
+    assertThat(number(result, "y")).isCloseTo(0.7 * 1000 * power / 1.0005, within(1e-7));
+    smallEnough(compiled);
+  }
+
+  @Test
+  void aThousandElseIfs() {
+    Compiled compiled =
+        compileDeep(
+            "  static double f(double x, int k) {",
+            "    double s = x;",
+            lines(1000, i -> "    if (k == " + i + ") { s = s * x + " + i + " * s; } else"),
+            "    { s = Math.sin(s); }",
+            "    return s * s;",
+            "  }");
+    for (int k : new int[] {0, 1, 499, 999}) {
+      double s = 0.7 * 0.7 + k * 0.7;
+      assertThat(number(gradient(compiled, 0.7, k), "x"))
+          .isCloseTo(2 * s * (1.4 + k), within(1e-9 * (k + 1.0) * (k + 1)));
+    }
+    assertThat(number(gradient(compiled, 0.7, 1000), "x"))
+        .isCloseTo(2 * Math.sin(0.7) * Math.cos(0.7), within(1e-14));
+    smallEnough(compiled);
+  }
+
+  @Test
+  void fourHundredNestedConditionals() {
+    String nested =
+        lines(400, i -> "x > " + (400 - i) + " ? y * x * " + (i + 1) + " : (")
+            + "x * y"
+            + ")".repeat(400);
+    Compiled compiled =
+        compile("  static double f(double x, double y) {", "    return " + nested + ";", "  }");
+    for (double x : new double[] {0.5, 1.5, 200.5, 400.5}) {
+      double weight = x < 1 ? 1 : 401 - Math.floor(x);
+      Object result = gradient(compiled, x, 1.5);
+      assertThat(number(result, "x")).isCloseTo(1.5 * weight, within(1e-12));
+      assertThat(number(result, "y")).isCloseTo(x * weight, within(1e-12));
+    }
+    smallEnough(compiled);
+  }
+
+  @Test
+  void aSwitchOfFiveHundredCases() {
+    Compiled compiled =
+        compile(
+            "  @SuppressWarnings(\"fallthrough\")",
+            "  static double f(double x, int k) {",
+            "    double s = x;",
+            "    switch (k) {",
+            lines(
+                500,
+                i ->
+                    "      case "
+                        + 3 * i
+                        + ": s = Math.sin(s) + "
+                        + i
+                        + " * x;"
+                        + (i % 3 == 0 ? "" : " break;")),
+            "      default: s = s * 2;",
+            "    }",
+            "    return s * s;",
+            "  }");
+    for (int k : new int[] {0, 3, 4, 600, 1497}) {
+      double s = 0.7;
+      double d = 1;
+      int i = k / 3;
+      for (boolean on = k % 3 == 0; on; i++) {
+        on = i % 3 == 0 && i < 499;
+        d = Math.cos(s) * d + i;
+        s = Math.sin(s) + i * 0.7;
+      }
+      if (k % 3 != 0) {
+        s *= 2;
+        d *= 2;
+      }
+      double expected = 2 * s * d;
+      assertThat(number(gradient(compiled, 0.7, k), "x"))
+          .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+    }
     smallEnough(compiled);
   }
 
@@ -194,11 +324,13 @@ class LimitsTest {
 
   @Test
   void manyDoubleParameters() {
-    int count = 126;
+    int count = 127;
     String parameters =
         IntStream.range(0, count).mapToObj(i -> "double p" + i).collect(Collectors.joining(", "));
     Compiled compiled =
-        compile(
+        // The vector-Jacobian product takes a seed too, and would have more than 255 words.
+        inModes(
+            "Mode.GRADIENT",
             "  static double f(" + parameters + ") {",
             "    double r = p0;",
             lines(count - 1, i -> "    r = r * 0.9 + p" + i + " * p" + (i + 1) + ";"),

@@ -23,13 +23,16 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
    */
   record Growth(double size, double work) {
     /** Twice, and a little for what grows with the logarithm. */
-    static final Growth EVEN = new Growth(2.3, 2.6);
+    static final Growth EVEN = new Growth(2.3, 2.5);
 
-    /** Some passes look at all that is inside a construct, for each of the nested constructs. */
-    static final Growth NESTED = new Growth(2.3, 4.2);
+    /**
+     * Some passes look at all that is inside a loop, for each of the nested loops, and the emitter
+     * does so for each block; how deep a method may be is bounded by the size from which it is cut.
+     */
+    static final Growth NESTED = new Growth(2.3, 3.0);
 
-    /** The generated code compares each two of the arrays that it is given. */
-    static final Growth PAIRS = new Growth(4.2, 4.2);
+    /** Each cut looks at the statements that may go with it: more where methods are longer. */
+    static final Growth CUT_OFTEN = new Growth(2.3, 3.0);
   }
 
   /** A family that grows evenly. */
@@ -56,19 +59,20 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram straightLine() {
     return new SizedProgram(
-        "statements",
-        250,
-        n ->
-            method(
-                "double x, double y",
-                "double a = x; double b = y;\n"
-                    + lines(
-                        n / 2,
-                        i ->
-                            "a = a * 0.999 + b * 0.00"
-                                + (i % 9 + 1)
-                                + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
-                    + "return a * b;"));
+            "statements",
+            250,
+            n ->
+                method(
+                    "double x, double y",
+                    "double a = x; double b = y;\n"
+                        + lines(
+                            n / 2,
+                            i ->
+                                "a = a * 0.999 + b * 0.00"
+                                    + (i % 9 + 1)
+                                    + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
+                        + "return a * b;"))
+        .grows(Growth.CUT_OFTEN);
   }
 
   static SizedProgram sum() {
@@ -139,17 +143,15 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram arrays() {
     return new SizedProgram(
-            "array parameters",
-            25,
-            n ->
-                method(
-                    joined(n, ", ", i -> "double[] p" + i),
-                    "double r = 0;\n"
-                        + lines(
-                            n,
-                            i -> "p" + i + "[1] = p" + i + "[0] * r; r += Math.sin(p" + i + "[1]);")
-                        + "return r;"))
-        .grows(Growth.PAIRS);
+        "array parameters",
+        25,
+        n ->
+            method(
+                joined(n, ", ", i -> "double[] p" + i),
+                "double r = 0;\n"
+                    + lines(
+                        n, i -> "p" + i + "[1] = p" + i + "[0] * r; r += Math.sin(p" + i + "[1]);")
+                    + "return r;"));
   }
 
   static SizedProgram nestedLoops() {
@@ -188,15 +190,14 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram elseIfs() {
     return new SizedProgram(
-            "else-ifs",
-            100,
-            n ->
-                method(
-                    "double x, int k",
-                    "double s = x;\n"
-                        + lines(n, i -> "if (k == " + i + ") { s = s * x + " + i + "; } else")
-                        + "{ s = 0; } return s * s;"))
-        .grows(Growth.NESTED);
+        "else-ifs",
+        100,
+        n ->
+            method(
+                "double x, int k",
+                "double s = x;\n"
+                    + lines(n, i -> "if (k == " + i + ") { s = s * x + " + i + "; } else")
+                    + "{ s = 0; } return s * s;"));
   }
 
   static SizedProgram switchOfInts() {
@@ -255,7 +256,7 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
   static SizedProgram chainOfSmallHelpers() {
     return new SizedProgram(
         "small helpers in a chain",
-        50,
+        100,
         n ->
             method("double x", "return h0(x) * x;")
                 + lines(
