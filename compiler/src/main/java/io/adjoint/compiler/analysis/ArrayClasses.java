@@ -30,6 +30,13 @@ import java.util.Set;
  */
 public final class ArrayClasses {
   private final Program program;
+
+  /** Whether the rows of a copy of an array of arrays have a class of their own. */
+  private final boolean copiesApart;
+
+  /** The rows of copies, by the rows of what was copied. */
+  private final Map<Integer, Set<Integer>> copiedTo = new HashMap<>();
+
   private final List<Integer> parent = new ArrayList<>();
   private final Map<Integer, Integer> rows = new HashMap<>();
   private final Set<Integer> stored = new HashSet<>();
@@ -42,8 +49,9 @@ public final class ArrayClasses {
 
   private record Result(String function) {}
 
-  private ArrayClasses(Program program) {
+  private ArrayClasses(Program program, boolean copiesApart) {
     this.program = program;
+    this.copiesApart = copiesApart;
     this.changedOutside = OutsideChanges.mayHappen(program);
   }
 
@@ -54,7 +62,20 @@ public final class ArrayClasses {
    *     objects twice; that they do not so with numbers, where it matters, is checked at run time
    */
   public static ArrayClasses of(Program program, Function entry) {
-    ArrayClasses classes = new ArrayClasses(program);
+    return of(program, entry, false);
+  }
+
+  /**
+   * The classes by what may be put where: the rows of a copy are those of its source, but what is
+   * put into the copy is not in the source. So a row may be in two classes here. They are not to
+   * tell whether two references may be one array, but which arrays outlive a call.
+   */
+  public static ArrayClasses ofHolders(Program program, Function entry) {
+    return of(program, entry, true);
+  }
+
+  private static ArrayClasses of(Program program, Function entry, boolean copiesApart) {
+    ArrayClasses classes = new ArrayClasses(program, copiesApart);
     for (Function function : program.functions()) {
       IrWalk.forEachStmt(function.body(), statement -> classes.visit(function, statement));
     }
@@ -150,6 +171,16 @@ public final class ArrayClasses {
       }
     }
     addLevels(resultClass(entry.key()), entry.result().rank(), outliving);
+    boolean grows = true;
+    while (grows) {
+      // What is in a copy that outlives the call may be from its source.
+      grows = false;
+      for (Map.Entry<Integer, Set<Integer>> copied : copiedTo.entrySet()) {
+        if (copied.getValue().stream().anyMatch(copy -> outliving.contains(find(copy)))) {
+          grows |= outliving.add(find(copied.getKey()));
+        }
+      }
+    }
     return outliving;
   }
 
@@ -257,14 +288,25 @@ public final class ArrayClasses {
     } else if (e instanceof Expr.CopyOf copy) {
       int fresh = fresh();
       if (e.type().rank() > 1) {
-        // The source's class stands for both: asking later must not change its representative.
-        join(element(evaluate(function, copy.source())), element(fresh));
+        copyRows(element(evaluate(function, copy.source())), fresh, e.type().rank());
       }
       return fresh;
     } else if (e instanceof Expr.CallFunction call) {
       return node(new Result(call.function()));
     }
     return fresh();
+  }
+
+  private void copyRows(int rows, int copy, int rank) {
+    // The source's class stands for both: asking later must not change its representative.
+    if (!copiesApart) {
+      join(rows, element(copy));
+      return;
+    }
+    copiedTo.computeIfAbsent(rows, key -> new HashSet<>()).add(element(copy));
+    if (rank > 2) {
+      join(element(rows), element(element(copy)));
+    }
   }
 
   private void markConstant(int arrayClass, Type type) {

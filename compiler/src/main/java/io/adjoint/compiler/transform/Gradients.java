@@ -213,7 +213,7 @@ public final class Gradients {
           new Walked.Setting(
               finalClasses,
               finalClasses.escaping(entry),
-              finalClasses.outliving(entry),
+              new Pool.Visible(ArrayClasses.ofHolders(program, entry), entry),
               finalActivity,
               calls,
               lines::line,

@@ -2,6 +2,7 @@ package io.adjoint.compiler.transform;
 
 import io.adjoint.compiler.analysis.ArrayClasses;
 import io.adjoint.compiler.ir.Expr;
+import io.adjoint.compiler.ir.Function;
 import io.adjoint.compiler.ir.Span;
 import io.adjoint.compiler.ir.Stmt;
 import io.adjoint.compiler.ir.Type;
@@ -25,7 +26,7 @@ final class Pool {
 
   private final String function;
   private final ArrayClasses classes;
-  private final Set<Integer> outliving;
+  private final Visible visible;
   private final Storage storage;
   private final Fresh fresh;
   private final boolean open;
@@ -36,13 +37,13 @@ final class Pool {
   Pool(
       String function,
       ArrayClasses classes,
-      Set<Integer> outliving,
+      Visible visible,
       Storage storage,
       Fresh fresh,
       boolean open) {
     this.function = function;
     this.classes = classes;
-    this.outliving = outliving;
+    this.visible = visible;
     this.storage = storage;
     this.fresh = fresh;
     this.open = open;
@@ -51,6 +52,26 @@ final class Pool {
   /** Whether anything is kept at all. */
   boolean isOpen() {
     return open;
+  }
+
+  /** Which of the arrays that are made during a call others than the program see after it. */
+  static final class Visible {
+    private final ArrayClasses holders;
+    private final Set<Integer> outliving;
+
+    /**
+     * @param holders the classes {@linkplain ArrayClasses#ofHolders by what is put where}
+     * @param entry the function that others call
+     */
+    Visible(ArrayClasses holders, Function entry) {
+      this.holders = holders;
+      this.outliving = holders.outliving(entry);
+    }
+
+    /** Whether new arrays of a variable, on some levels, are visible. */
+    boolean isVisible(String function, Variable variable, int levels) {
+      return levels(holders, function, variable, levels).anyMatch(outliving::contains);
+    }
   }
 
   /**
@@ -131,15 +152,16 @@ final class Pool {
 
   /** Whether somebody else can see the new arrays after the call. Nobody ever sees a shadow. */
   private boolean isVisible(Variable variable, int levels, boolean shadow) {
-    return !shadow && classes(variable, levels).anyMatch(outliving::contains);
+    return !shadow && visible.isVisible(function, variable, levels);
   }
 
   /** Whether rows are exchanged, so that two of them may be one when the call is over. */
   private boolean areRowsMoved(Variable variable, int levels) {
-    return classes(variable, levels - 1).anyMatch(classes::isStored);
+    return levels(classes, function, variable, levels - 1).anyMatch(classes::isStored);
   }
 
-  private IntStream classes(Variable variable, int levels) {
+  private static IntStream levels(
+      ArrayClasses classes, String function, Variable variable, int levels) {
     return IntStream.iterate(classes.classOf(function, Expr.of(variable)), classes::rowsOf)
         .limit(levels);
   }

@@ -26,7 +26,7 @@ final class Walked {
   record Setting(
       ArrayClasses classes,
       Set<Integer> escaping,
-      Set<Integer> outliving,
+      Pool.Visible visible,
       Activity activity,
       Calls calls,
       ReversalContext.SourceLines lines,
@@ -184,7 +184,7 @@ final class Walked {
     return new Pool(
         function.key(),
         setting.classes(),
-        setting.outliving(),
+        setting.visible(),
         storage,
         fresh,
         setting.strategy().uses(Optimisation.POOL));
