@@ -318,7 +318,7 @@ final class ReverseLoop {
     int none = plan.first() - beyond;
     if (none == 0 && beyond == 0 && isLength(bound)) {
       return bound;
-    } else if (isLength(bound)) {
+    } else if (none <= 0 || isLength(bound)) {
       return max(Counting.plus(bound, -none), Expr.of(0));
     }
     // The difference itself may overflow where there is no iteration.

@@ -452,9 +452,10 @@ final class Values {
   }
 
   private boolean isStable(Expr e) {
-    if (e instanceof Expr.Load load && shadows.isStored(load.array())
-        || e instanceof Expr.Static field && shadows.isStored(field)) {
+    if (e instanceof Expr.Load load && shadows.isStored(load.array())) {
       return false;
+    } else if (e instanceof Expr.Static field) {
+      return !shadows.isStored(field);
     } else if (e instanceof Expr.Var v) {
       return !rewound.containsKey(v.variable());
     }

@@ -43,8 +43,8 @@ final class StorageMutants {
           new Mutant(
               "restored-not-kept-exchanged",
               "transform/Values",
-              "&& !isRestored(load)) {",
-              "&& isRestored(load)) {",
+              "&& !isRestored(load);",
+              "&& isRestored(load);",
               "overwritten elements are read, and those that are put back are kept",
               "Loops.readHereWriteNext"),
           new Mutant(
