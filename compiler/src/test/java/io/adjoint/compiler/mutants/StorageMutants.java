@@ -88,7 +88,7 @@ final class StorageMutants {
           new Mutant(
               "pool-of-visible-arrays",
               "transform/Pool",
-              "return !shadow && classes(variable, levels).anyMatch(outliving::contains);",
+              "return !shadow && visible.isVisible(function, variable, levels);",
               "return false;",
               "an array that the caller can see is used again by the next call",
               "ArraysTheme.arrayResult ArraysTheme.matrixResult"),
@@ -216,14 +216,14 @@ final class StorageMutants {
           new Mutant(
               "written-after-loop-overlooked",
               "transform/SumLoops",
-              "return read.isEmpty() && !after.tooMuch;",
-              "return !after.tooMuch;",
+              ".noneMatch(place::writesLater);",
+              ".noneMatch(arrayClass -> false);",
               "an array that is overwritten after a sum loop is reversed in it",
               "Loops.sumLoopOverChangedArray"),
           new Mutant(
               "seed-changes",
               "transform/SumLoops",
-              "known[0] &= !changed.contains(v.variable());",
+              "known[0] &= !changed.contains(v.variable()) && !place.changesLater(v.variable());",
               "",
               "the adjoint of a sum is taken from before it is known",
               "Loops.sumLoopWithScaledAccumulator Loops.setBeforeUsedAfter"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each statement allocates again.
  */
 class ScalingTest {
+  /** How much more there may be of a program twice as large, after each pass. */
+  private static final double SIZE = 2.3;
+
+  /**
+   * How many times as many bytes a pass may allocate for it. Tables that grow by doubling make that
+   * uneven; where something grew with the square, it would be four times.
+   */
+  private static final double WORK = 3;
+
   /** What does nothing, or less, for a program that is not cut into parts. */
   private static final Set<String> AFTER_CUT = Set.of("split", CompilerCost.EMIT);
 
@@ -56,7 +66,6 @@ class ScalingTest {
         Stream.of(1, 2, 4)
             .map(factor -> CompilerCost.of(program.source(factor * program.smallest())))
             .toList();
-    SizedProgram.Growth growth = program.growth();
     for (int i = 0; i < 2; i++) {
       CompilerCost half = costs.get(i);
       CompilerCost whole = costs.get(i + 1);
@@ -64,10 +73,10 @@ class ScalingTest {
         if (half.isCut() || !whole.isCut() || !AFTER_CUT.contains(stage)) {
           assertThat(ratio(half.sizes(), whole.sizes(), stage))
               .as("%s, size after %s: %s, then %s", program, stage, half.sizes(), whole.sizes())
-              .isBetween(1.0, growth.size());
+              .isBetween(1.0, SIZE);
           assertThat(ratio(half.bytes(), whole.bytes(), stage))
               .as("%s, bytes for %s: %s, then %s", program, stage, half.bytes(), whole.bytes())
-              .isLessThan(growth.work());
+              .isLessThan(WORK);
         }
       }
     }
@@ -79,14 +88,24 @@ class ScalingTest {
     return (double) after / before;
   }
 
+  /** A switch is not cut, so one of many cases may be too large. */
+  static Stream<SizedProgram> programsWithoutSwitches() {
+    return programs().filter(program -> !program.name().contains("switch"));
+  }
+
   @ParameterizedTest
-  @MethodSource("programs")
-  void noMethodIsTooLargeForTheJit(SizedProgram program) {
-    Compiled compiled =
-        ProcessorHarness.javac()
-            .source("sized.Big", program.source(4 * program.smallest()))
-            .compile()
-            .orFail();
+  @MethodSource("programsWithoutSwitches")
+  void noMethodIsTooLargeForTheJit(SizedProgram program) throws Exception {
+    FutureTask<Compiled> task =
+        new FutureTask<>(
+            () ->
+                ProcessorHarness.javac()
+                    .source("sized.Big", program.source(4 * program.smallest()))
+                    .compile()
+                    .orFail());
+    // Javac itself overflows a thread's usual stack on some of the sources.
+    new Thread(null, task, "javac -J-Xss64m", 64L << 20).start();
+    Compiled compiled = task.get();
     Map<String, Integer> sizes = CodeSizes.of(compiled.classes(), "BigGrad");
     assertThat(sizes).isNotEmpty();
     assertThat(sizes.values()).allMatch(size -> size < CodeSizes.HUGE_METHOD, sizes.toString());

@@ -10,39 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param name what grows
  * @param smallest the size to begin with; two doublings later Java's own limits still hold
- * @param growth how the compiler's work and output may grow
  * @param members the members of a class, by the size
  */
-record SizedProgram(String name, int smallest, Growth growth, IntFunction<String> members) {
-
-  /**
-   * How much more there may be of a program twice as large.
-   *
-   * @param size of the program after each pass
-   * @param work of each pass, in bytes; tables that grow by doubling make them uneven
-   */
-  record Growth(double size, double work) {
-    /** Twice, and a little for what grows with the logarithm. */
-    static final Growth EVEN = new Growth(2.3, 2.5);
-
-    /**
-     * Some passes look at all that is inside a loop, for each of the nested loops, and the emitter
-     * does so for each block; how deep a method may be is bounded by the size from which it is cut.
-     */
-    static final Growth NESTED = new Growth(2.3, 3.0);
-
-    /** Each cut looks at the statements that may go with it: more where methods are longer. */
-    static final Growth CUT_OFTEN = new Growth(2.3, 3.0);
-  }
-
-  /** A family that grows evenly. */
-  SizedProgram(String name, int smallest, IntFunction<String> members) {
-    this(name, smallest, Growth.EVEN, members);
-  }
-
-  private SizedProgram grows(Growth other) {
-    return new SizedProgram(name, smallest, other, members);
-  }
+record SizedProgram(String name, int smallest, IntFunction<String> members) {
 
   @Override
   public String toString() {
@@ -59,20 +29,19 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram straightLine() {
     return new SizedProgram(
-            "statements",
-            250,
-            n ->
-                method(
-                    "double x, double y",
-                    "double a = x; double b = y;\n"
-                        + lines(
-                            n / 2,
-                            i ->
-                                "a = a * 0.999 + b * 0.00"
-                                    + (i % 9 + 1)
-                                    + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
-                        + "return a * b;"))
-        .grows(Growth.CUT_OFTEN);
+        "statements",
+        250,
+        n ->
+            method(
+                "double x, double y",
+                "double a = x; double b = y;\n"
+                    + lines(
+                        n / 2,
+                        i ->
+                            "a = a * 0.999 + b * 0.00"
+                                + (i % 9 + 1)
+                                + ";\nb = b * 0.998 + Math.sin(a) * 0.001;")
+                    + "return a * b;"));
   }
 
   static SizedProgram sum() {
@@ -102,17 +71,16 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram conditionals() {
     return new SizedProgram(
-            "nested ?:",
-            50,
-            n ->
-                method(
-                    "double x, double y",
-                    "return "
-                        + lines(n, i -> "x > " + (n - i) + " ? y * " + (i + 1) + " : (")
-                        + "x * y"
-                        + ")".repeat(n)
-                        + ";"))
-        .grows(Growth.NESTED);
+        "nested ?:",
+        50,
+        n ->
+            method(
+                "double x, double y",
+                "return "
+                    + lines(n, i -> "x > " + (n - i) + " ? y * " + (i + 1) + " : (")
+                    + "x * y"
+                    + ")".repeat(n)
+                    + ";"));
   }
 
   static SizedProgram locals() {
@@ -156,36 +124,34 @@ record SizedProgram(String name, int smallest, Growth growth, IntFunction<String
 
   static SizedProgram nestedLoops() {
     return new SizedProgram(
-            "nested loops",
-            3,
-            n ->
-                method(
-                    "double x, int m",
-                    "double s = 1;\n"
-                        + lines(
-                            n,
-                            i ->
-                                String.format(
-                                    "for (int i%d = 0; i%d < m; i%d++) { s = s * 0.99 + x * i%d;",
-                                    i, i, i, i))
-                        + "s += Math.sin(s) * 0.1;\n"
-                        + "s = s * x; }\n".repeat(n)
-                        + "return s;"))
-        .grows(Growth.NESTED);
+        "nested loops",
+        3,
+        n ->
+            method(
+                "double x, int m",
+                "double s = 1;\n"
+                    + lines(
+                        n,
+                        i ->
+                            String.format(
+                                "for (int i%d = 0; i%d < m; i%d++) { s = s * 0.99 + x * i%d;",
+                                i, i, i, i))
+                    + "s += Math.sin(s) * 0.1;\n"
+                    + "s = s * x; }\n".repeat(n)
+                    + "return s;"));
   }
 
   static SizedProgram nestedIfs() {
     return new SizedProgram(
-            "nested ifs",
-            10,
-            n ->
-                method(
-                    "double x",
-                    "double s = x;\n"
-                        + lines(n, i -> "if (s > " + i + ") { s = s * x + " + i + ";")
-                        + lines(n, i -> "} else { s = Math.sin(s) * " + (i + 1) + "; }")
-                        + "return s;"))
-        .grows(Growth.NESTED);
+        "nested ifs",
+        10,
+        n ->
+            method(
+                "double x",
+                "double s = x;\n"
+                    + lines(n, i -> "if (s > " + i + ") { s = s * x + " + i + ";")
+                    + lines(n, i -> "} else { s = Math.sin(s) * " + (i + 1) + "; }")
+                    + "return s;"));
   }
 
   static SizedProgram elseIfs() {
