@@ -623,4 +623,34 @@ class ArraysTheme {
     }
     return s;
   }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double planesAndRowsMoved(double[] x) {
+    double[][][] cube = new double[2][2][3];
+    for (int i = 0; i < 3; i++) {
+      cube[0][0][i] = x[i];
+      cube[1][1][i] = x[i] * x[0];
+    }
+    double[][] plane = cube[0];
+    cube[0] = cube[1];
+    cube[1] = plane;
+    cube[1][1] = cube[0][1];
+    cube[0][0] = cube[1][0];
+    cube[1][1][2] *= x[1];
+    return cube[0][0][1] * cube[0][1][2] + cube[1][0][0] * cube[1][1][1];
+  }
+
+  // at {1, 2, 3}
+  @Differentiable(modes = {GRADIENT, VJP})
+  static double rowsPutIntoCube(double[] x) {
+    double[][][] cube = new double[2][2][];
+    cube[0][1] = x.clone();
+    cube[1][0] = cube[0][1];
+    double[][][] planes = new double[2][][];
+    planes[1] = cube[0];
+    planes[0] = new double[][] {{x[0], 2}, cube[1][0]};
+    planes[0][1][0] *= x[2];
+    return planes[1][1][0] * planes[0][0][0] + cube[1][0][1];
+  }
 }

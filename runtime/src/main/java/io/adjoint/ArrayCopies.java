@@ -290,4 +290,17 @@ public final class ArrayCopies {
     Arrays.fill(buffer, length, buffer.length, null);
     return buffer;
   }
+
+  /**
+   * The planes of an array, each with the same rows in an array of its own.
+   *
+   * @param buffer what an earlier call gave, in which no plane was moved since, or null
+   */
+  public static <T> T[][] planes(T @Nullable [] @Nullable [] buffer, T[][] source) {
+    T[][] copy = buffer != null && buffer.length == source.length ? buffer : source.clone();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = copy(copy[i], source[i]);
+    }
+    return copy;
+  }
 }

@@ -68,6 +68,18 @@ public final class NewArrays {
     return buffer;
   }
 
+  /** {@code new double[n][m][]}: planes without rows yet. */
+  public static double @Nullable [][][] allocRows(
+      double @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new double[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
+    return buffer;
+  }
+
   // float
 
   /** {@code new float[n]}. */
@@ -118,6 +130,18 @@ public final class NewArrays {
       return new float[n][][];
     }
     Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /** {@code new float[n][m][]}: planes without rows yet. */
+  public static float @Nullable [][][] allocRows(
+      float @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new float[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
     return buffer;
   }
 
@@ -174,6 +198,18 @@ public final class NewArrays {
     return buffer;
   }
 
+  /** {@code new long[n][m][]}: planes without rows yet. */
+  public static long @Nullable [][][] allocRows(
+      long @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new long[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
+    return buffer;
+  }
+
   // int
 
   /** {@code new int[n]}. */
@@ -224,6 +260,18 @@ public final class NewArrays {
       return new int[n][][];
     }
     Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /** {@code new int[n][m][]}: planes without rows yet. */
+  public static int @Nullable [][][] allocRows(
+      int @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new int[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
     return buffer;
   }
 
@@ -280,6 +328,18 @@ public final class NewArrays {
     return buffer;
   }
 
+  /** {@code new short[n][m][]}: planes without rows yet. */
+  public static short @Nullable [][][] allocRows(
+      short @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new short[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
+    return buffer;
+  }
+
   // byte
 
   /** {@code new byte[n]}. */
@@ -330,6 +390,18 @@ public final class NewArrays {
       return new byte[n][][];
     }
     Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /** {@code new byte[n][m][]}: planes without rows yet. */
+  public static byte @Nullable [][][] allocRows(
+      byte @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new byte[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
     return buffer;
   }
 
@@ -386,6 +458,18 @@ public final class NewArrays {
     return buffer;
   }
 
+  /** {@code new char[n][m][]}: planes without rows yet. */
+  public static char @Nullable [][][] allocRows(
+      char @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new char[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
+    return buffer;
+  }
+
   // boolean
 
   /** {@code new boolean[n]}. */
@@ -436,6 +520,18 @@ public final class NewArrays {
       return new boolean[n][][];
     }
     Arrays.fill(buffer, null);
+    return buffer;
+  }
+
+  /** {@code new boolean[n][m][]}: planes without rows yet. */
+  public static boolean @Nullable [][][] allocRows(
+      boolean @Nullable [] @Nullable [] @Nullable [] buffer, int n, int m) {
+    if (buffer == null || buffer.length != n || m < 0) {
+      return new boolean[n][m][];
+    }
+    for (int i = 0; i < n; i++) {
+      buffer[i] = allocRows(buffer[i], m);
+    }
     return buffer;
   }
 }

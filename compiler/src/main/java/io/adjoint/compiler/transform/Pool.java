@@ -9,6 +9,7 @@ import io.adjoint.compiler.ir.Type;
 import io.adjoint.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -78,9 +79,11 @@ final class Pool {
    * How an array is kept.
    *
    * @param cell where the next call finds it, and the reverse sweep
-   * @param rows where its rows are kept, in their first order, if they may change places
+   * @param first the array with its rows where they were made, and then with its planes in arrays
+   *     of their own, if rows may change places: which of them the next call finds where must not
+   *     depend on what becomes of them in this one
    */
-  record Kept(Cell cell, Optional<Rows> rows) {
+  record Kept(Cell cell, List<First> first) {
 
     /**
      * The statement that makes the array, as one that makes it of what the last call left.
@@ -90,22 +93,28 @@ final class Pool {
      */
     List<Stmt> made(Stmt statement, Variable variable, Expr value) {
       List<Stmt> out = new ArrayList<>();
-      Expr again = again(cell, value);
-      if (rows.isPresent()) {
-        Expr.Var first = Expr.of(rows.get().variable());
-        Expr made = again(rows.get().cell(), value);
-        out.add(new Stmt.Declare(first.variable(), Optional.of(made), Span.NONE));
-        out.add(new Stmt.Set(rows.get().cell().forward(), first, Span.NONE));
-        again = helper(ARRAY_COPIES, "copy", List.of(cell.forward(), first), variable.type());
+      Optional<Expr> source = Optional.empty();
+      for (First step : first) {
+        Expr made = source.isEmpty() ? again(step.cell(), value) : copied("planes", step, source);
+        out.add(new Stmt.Declare(step.variable(), Optional.of(made), Span.NONE));
+        out.add(new Stmt.Set(step.cell().forward(), Expr.of(step.variable()), Span.NONE));
+        source = Optional.of(Expr.of(step.variable()));
       }
-      out.add(ReverseStatement.withValue(statement, again));
+      Expr made =
+          source.isEmpty() ? again(cell, value) : copied("copy", new First(variable, cell), source);
+      out.add(ReverseStatement.withValue(statement, made));
       out.add(new Stmt.Set(cell.forward(), Expr.of(variable), Span.NONE));
       return out;
     }
+
+    private static Expr copied(String how, First target, Optional<Expr> source) {
+      List<Expr> arguments = List.of(target.cell().forward(), source.orElseThrow());
+      return helper(ARRAY_COPIES, how, arguments, target.variable().type());
+    }
   }
 
-  /** An array with the rows in the order in which they were made. */
-  record Rows(Variable variable, Cell cell) {}
+  /** What an array is made of, and where that is kept. */
+  record First(Variable variable, Cell cell) {}
 
   /**
    * How the array is kept that a statement makes for a variable, if it can be.
@@ -118,25 +127,23 @@ final class Pool {
     if (!open || levels == 0 || isVisible(primal, levels, !variable.equals(primal))) {
       return Optional.empty();
     }
-    boolean rowsMove = areRowsMoved(primal, levels);
-    if (rowsMove && levels > 2) {
-      return Optional.empty();
-    }
     String purpose = "the array '" + variable.name() + "'";
     Cell cell = storage.lastingCell(region, variable.name() + "Buffer", variable.type(), purpose);
-    // Which of the rows the next call finds must not depend on what becomes of them in this one.
-    Optional<Rows> rows =
-        rowsMove
-            ? Optional.of(
-                new Rows(
-                    fresh.variable(variable.name() + "Rows", variable.type()),
-                    storage.lastingCell(
-                        region,
-                        variable.name() + "RowsBuffer",
-                        variable.type(),
-                        "the rows of " + purpose)))
-            : Optional.empty();
-    return Optional.of(new Kept(cell, rows));
+    List<First> first = new ArrayList<>();
+    if (areRowsMoved(primal, levels)) {
+      for (String part : levels == 2 ? List.of("Rows") : List.of("Rows", "Planes")) {
+        String name = variable.name() + part;
+        first.add(
+            new First(
+                fresh.variable(name, variable.type()),
+                storage.lastingCell(
+                    region,
+                    name + "Buffer",
+                    variable.type(),
+                    "the " + part.toLowerCase(Locale.ROOT) + " of " + purpose)));
+      }
+    }
+    return Optional.of(new Kept(cell, List.copyOf(first)));
   }
 
   /** Of how many ranks the arrays are new that can be kept; none if they cannot. */
@@ -144,8 +151,7 @@ final class Pool {
     if (!value.type().isArray() || !value.type().scalar().isPrimitive()) {
       return 0;
     } else if (value instanceof Expr.NewArray made) {
-      int levels = made.dimensions().size();
-      return made.type().rank() <= 3 && (levels == 1 || levels == made.type().rank()) ? levels : 0;
+      return made.type().rank() <= 3 ? made.dimensions().size() : 0;
     }
     return value instanceof Expr.CopyOf ? 1 : 0;
   }

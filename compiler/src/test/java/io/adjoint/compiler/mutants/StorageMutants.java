@@ -95,8 +95,8 @@ final class StorageMutants {
           new Mutant(
               "rows-exchanged-in-pool",
               "transform/Pool",
-              "boolean rowsMove = areRowsMoved(primal, levels);",
-              "boolean rowsMove = false;",
+              "if (areRowsMoved(primal, levels)) {",
+              "if (false) {",
               "an array is used again though two of its rows may be one",
               "Aliases.sharedRowsOfLocal Oddities.rowsTakeTurns " + "Oddities.planesShared"),
           new Mutant(
