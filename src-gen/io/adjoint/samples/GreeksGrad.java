@@ -390,7 +390,7 @@ final class GreeksGrad {
     // return put[0];
     dPut[0] += 1;
     for (int trip = trips - 1; trip >= 0; trip--) {
-      int level = steps - 1 + trip * -1;
+      int level = steps - 1 - trip;
       iterations -= Math.max(level + 1, 0);
       int k = iterations;
       for (int i = level; i >= 0; i--) {

@@ -23,6 +23,14 @@ final class Counting {
         down ? Operator.SUB : Operator.ADD, e, constant(e.type(), down ? -added : added));
   }
 
+  /** {@code first + trips * step}, in ints. */
+  static Expr plusSteps(Expr first, Expr trips, int step) {
+    boolean down = step < 0 && step != Integer.MIN_VALUE;
+    int size = down ? -step : step;
+    Expr way = size == 1 ? trips : new Expr.Binary(Operator.MUL, trips, Expr.of(size));
+    return new Expr.Binary(down ? Operator.SUB : Operator.ADD, first, way);
+  }
+
   /** The value of a constant int. */
   static Optional<Integer> constant(Expr e) {
     return e instanceof Expr.Const c && c.value() instanceof Integer i && c.type() == Type.INT

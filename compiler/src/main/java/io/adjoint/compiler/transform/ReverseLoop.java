@@ -379,10 +379,9 @@ final class ReverseLoop {
     }
     List<Stmt> head = new ArrayList<>();
     if (variable.isPresent()) {
-      Expr offset =
-          new Expr.Binary(
-              Operator.MUL, Expr.of(plan.trip()), Expr.of(plan.counted().orElseThrow().step()));
-      head.add(declare(variable.get(), new Expr.Binary(Operator.ADD, first.orElseThrow(), offset)));
+      int step = plan.counted().orElseThrow().step();
+      Expr value = Counting.plusSteps(first.orElseThrow(), Expr.of(plan.trip()), step);
+      head.add(declare(variable.get(), value));
     }
     addTrips(out, plan.trip(), trips, iteration(plan, inner, head));
   }
