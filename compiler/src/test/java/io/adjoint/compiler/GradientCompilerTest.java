@@ -14,8 +14,6 @@ import io.adjoint.compiler.model.Source;
 import io.adjoint.compiler.model.SourceFile;
 import io.adjoint.compiler.model.Strategy;
 import io.adjoint.compiler.model.TypeOracle;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The façade: what comes out whatever the stages do. */
@@ -35,31 +33,7 @@ class GradientCompilerTest {
           """,
           17);
 
-  /** Knows no class but the annotation. */
-  private static final TypeOracle ORACLE =
-      new TypeOracle() {
-        @Override
-        public Optional<ClassFacts> resolve(String insideClass, String name) {
-          return name.equals("io.adjoint.Differentiable")
-              ? Optional.of(new ClassFacts(name, false, false, true))
-              : Optional.empty();
-        }
-
-        @Override
-        public Optional<FieldFacts> field(String className, String fieldName) {
-          return Optional.empty();
-        }
-
-        @Override
-        public List<MethodFacts> methods(String className, String methodName) {
-          return List.of();
-        }
-
-        @Override
-        public Optional<String> staticImportOwner(String insideClass, String name) {
-          return Optional.empty();
-        }
-      };
+  private static final TypeOracle ORACLE = FaultyStage.ORACLE;
 
   /** The real stages, but differentiation and writing fail where a sound method has the name. */
   private record Faulty(String differentiating, String writing, Runnable fault) implements Stages {

@@ -109,13 +109,29 @@ final class Calls {
     Sweeps sweeps = sweeps(callee);
     Cell cell = frameCell(sweeps, leavesArrays ? region : region.outermost(), context);
     Variable frame = context.fresh().variable("frame", sweeps.frame());
+    inFrame(call, sweeps, frame, cell, statement, context, forward);
+  }
+
+  /** The statement with the callee's forward sweep, in its frame, in the place of the call. */
+  private static void inFrame(
+      Expr.CallFunction call,
+      Sweeps callee,
+      Variable frame,
+      Cell cell,
+      Stmt statement,
+      ReversalContext context,
+      List<Piece> forward) {
     List<Expr> arguments = new ArrayList<>(call.arguments());
+    for (Variable parameter : callee.shadowed()) {
+      int index = callee.callee().parameters().indexOf(parameter);
+      arguments.add(context.shadows().of(call.arguments().get(index)));
+    }
     arguments.add(Expr.of(frame));
-    Expr.CallFunction inFrame = new Expr.CallFunction(sweeps.forward(), arguments, call.type());
+    Expr.CallFunction forwardCall = new Expr.CallFunction(callee.forward(), arguments, call.type());
     forward.add(
         out -> {
           out.addAll(frame(frame, cell));
-          out.add(withCall(statement, inFrame));
+          out.add(withCall(statement, forwardCall));
         });
   }
 
@@ -233,18 +249,7 @@ final class Calls {
             statement,
             context,
             forward);
-    List<Expr> arguments = new ArrayList<>(call.arguments());
-    for (Variable parameter : callee.shadowed()) {
-      int index = callee.callee().parameters().indexOf(parameter);
-      arguments.add(context.shadows().of(call.arguments().get(index)));
-    }
-    arguments.add(Expr.of(frame));
-    Expr.CallFunction forwardCall = new Expr.CallFunction(callee.forward(), arguments, call.type());
-    forward.add(
-        out -> {
-          out.addAll(frame(frame, cell));
-          out.add(withCall(statement, forwardCall));
-        });
+    inFrame(call, callee, frame, cell, statement, context, forward);
     if (result.isPresent()) {
       values.define(result.get(), Optional.empty(), forward);
       if (context.shadows().has(result.get())) {
